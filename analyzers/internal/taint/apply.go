@@ -1,0 +1,306 @@
+package taint
+
+import (
+	"go/token"
+	"go/types"
+
+	"github.com/leakvet/leakvet/rules"
+)
+
+// An application is one summary at one call.
+type application struct {
+	*frame
+	args     []*node
+	bindings []*node
+	types    []types.Type // of args
+	pos      token.Pos
+	callee   string
+	depth    int
+	memo     map[port]*node
+}
+
+// actual returns what stands at an input of the callee.
+func (a *application) actual(p port) *node {
+	switch p.kind {
+	case paramPort:
+		if p.index < len(a.args) {
+			return a.follow(a.args[p.index], p.path)
+		}
+	case freePort:
+		if p.index < len(a.bindings) {
+			return a.follow(a.pointee(a.bindings[p.index]), p.path)
+		}
+	}
+	return nil
+}
+
+// actualType returns the static type at an input, or nil.
+func (a *application) actualType(p port) types.Type {
+	if p.kind == paramPort && p.index < len(a.types) {
+		return typeAt(a.types[p.index], p.path)
+	}
+	return nil
+}
+
+// stepped returns a label that has passed through the call.
+func (a *application) stepped(l *label) *label {
+	if a.callee == "" || l.src == nil {
+		return l
+	}
+	return l
+}
+
+// subst rewrites a node of the callee's summary in the caller's terms.
+func (a *application) subst(n *node, depth int) *node {
+	if n == nil || depth > 2*maxPath {
+		return nil
+	}
+	out := &node{unknown: n.unknown, literal: n.literal, dyn: n.dyn}
+	var passed *node
+	for _, l := range n.labels {
+		if l.port.kind == noPort {
+			out.labels = out.labels.union(labels{a.stepped(l)})
+			continue
+		}
+		v := a.actual(l.port)
+		if v == nil {
+			continue
+		}
+		if l.via == (via{}) {
+			passed = merge(passed, v)
+			continue
+		}
+		ls := a.print(v, a.typeOf(l.port, v), l.via, !l.via.typed)
+		out.labels = out.labels.union(ls.each(func(x *label) *label { return a.carried(x, l.trace) }))
+	}
+	if len(n.fns) > 0 {
+		out.fns = make([]*closure, len(n.fns))
+		for i, c := range n.fns {
+			bs := make([]*node, len(c.bindings))
+			for j, b := range c.bindings {
+				bs[j] = a.subst(b, depth+1)
+			}
+			out.fns[i] = &closure{fn: c.fn, pkg: c.pkg, key: c.key, bindings: bs}
+		}
+	}
+	res := out
+	if out.clean() && len(out.dyn) == 0 {
+		res = nil
+	}
+	res = merge(res, passed)
+	for _, k := range n.kids {
+		sub := a.subst(k.node, depth+1)
+		if res != nil && len(res.refs) > 0 && passed != nil {
+			// The input itself came back: its memory was written already, see writes.
+			continue
+		}
+		res = res.with(path("\x00"+k.step), sub, true)
+	}
+	return res
+}
+
+// typeOf is the type of what came in at a port: the static one, or of a value
+// behind an interface the one it is known to have.
+func (a *application) typeOf(p port, v *node) types.Type {
+	t := a.actualType(p)
+	if t == nil {
+		t = anyType
+	}
+	return t
+}
+
+var anyType = types.NewInterfaceType(nil, nil)
+
+// carried prepends the steps that a label has behind it to those of the callee.
+func (a *application) carried(l *label, inner *trace) *label {
+	l = l.step(a.frame.pos(a.pos), "passed to "+a.callee)
+	if inner == nil {
+		return l
+	}
+	var steps []*trace
+	for t := inner; t != nil; t = t.prev {
+		steps = append(steps, t)
+	}
+	for i := len(steps) - 1; i >= 0; i-- {
+		l = l.step(steps[i].pos, steps[i].text)
+	}
+	return l
+}
+
+// apply runs a callee's summary on the arguments and returns its results.
+func (f *frame) apply(sum *summary, a *application) []*node {
+	f.applyUses(sum, a)
+	f.applyWrites(sum, a)
+	results := make([]*node, len(sum.results))
+	for i, r := range sum.results {
+		results[i] = a.subst(r, 0)
+	}
+	for _, c := range sum.calls {
+		fn := a.actual(c.port)
+		if fn == nil {
+			continue
+		}
+		args := make([]*node, len(c.args))
+		for i, x := range c.args {
+			args[i] = a.subst(x, 0)
+		}
+		f.callValue(fn, args, a.pos, a.depth+1)
+	}
+	return results
+}
+
+func (f *frame) applyUses(sum *summary, a *application) {
+	for _, u := range sum.uses {
+		v := a.actual(u.port)
+		if v == nil {
+			continue
+		}
+		var ls labels
+		if u.via == (via{}) {
+			ls = f.flatten(v)
+		} else {
+			f.printPos = a.pos
+			ls = f.print(v, a.typeOf(u.port, v), u.via, !u.via.typed)
+		}
+		f.report(ls.each(func(l *label) *label { return a.carried(l, u.trace) }), u.sink, u.via, a.pos, a.callee)
+	}
+}
+
+func (f *frame) applyWrites(sum *summary, a *application) {
+	type update struct {
+		locs []loc
+		node *node
+	}
+	var updates []update
+	for _, w := range sum.writes {
+		var base *node
+		switch w.port.kind {
+		case paramPort:
+			if w.port.index < len(a.args) {
+				base = a.args[w.port.index]
+			}
+		case freePort:
+			if w.port.index < len(a.bindings) {
+				base = a.bindings[w.port.index]
+			}
+		}
+		if base == nil || len(base.refs) == 0 {
+			continue
+		}
+		updates = append(updates, update{base.refs, a.subst(w.node, 0)})
+	}
+	for _, u := range updates {
+		f.put(u.locs, u.node)
+	}
+}
+
+// callValue calls what a value may be, for functions that came in at a port.
+func (f *frame) callValue(fn *node, args []*node, pos token.Pos, depth int) []*node {
+	if fn == nil || depth > 4 {
+		return nil
+	}
+	var out []*node
+	for _, c := range fn.fns {
+		sum := f.summaryOfClosure(c)
+		if sum == nil || sum.opaque {
+			continue
+		}
+		var ts []types.Type
+		if c.fn != nil {
+			ts = paramTypes(c.fn.Signature)
+		}
+		rs := f.apply(sum, &application{frame: f, args: args, bindings: c.bindings, types: ts, pos: pos, callee: f.closureName(c), depth: depth})
+		for i, r := range rs {
+			if i == len(out) {
+				out = append(out, r)
+			} else {
+				out[i] = merge(out[i], r)
+			}
+		}
+	}
+	for _, l := range fn.labels {
+		if l.port.kind != noPort && l.via == (via{}) {
+			snap := make([]*node, len(args))
+			for i, x := range args {
+				snap[i] = f.snapshot(x, 0, nil)
+			}
+			f.addCall(portCall{port: l.port, args: snap})
+		}
+	}
+	return out
+}
+
+// maxCalls bounds the calls of an input that a summary lists.
+const maxCalls = 8
+
+func (f *frame) addCall(c portCall) {
+	for i := range f.sum.calls {
+		o := &f.sum.calls[i]
+		if o.port == c.port && len(o.args) == len(c.args) {
+			for j := range c.args {
+				o.args[j] = merge(o.args[j], c.args[j])
+			}
+			return
+		}
+	}
+	if len(f.sum.calls) < maxCalls {
+		f.sum.calls = append(f.sum.calls, c)
+	}
+}
+
+// panicSink is what panic does with its argument.
+var panicSink = sinkRef{kind: "panic", name: "panic", cap: high}
+
+// reachSink reports what a value lets out at a sink.
+func (f *frame) reachSink(n *node, t types.Type, s sinkRef, v via, pos token.Pos) {
+	if n == nil {
+		return
+	}
+	f.printPos = pos
+	f.report(f.print(n, t, v, true), s, v, pos, s.name)
+}
+
+// report turns the labels that reach a sink into findings and uses.
+func (f *frame) report(ls labels, s sinkRef, v via, pos token.Pos, through string) {
+	reported := false
+	for _, l := range ls {
+		if l.src != nil {
+			if f.found(l, s, pos, through) >= medium {
+				reported = true
+			}
+		}
+	}
+	if reported {
+		return // the callers need not hear of it again
+	}
+	for _, l := range ls {
+		if l.src != nil || l.port.kind == globalPort {
+			continue
+		}
+		lv := l.via
+		if lv == (via{}) {
+			lv = v
+			if v.format == rules.FormatString || v.format == rules.FormatPrint {
+				lv = via{format: v.format, verb: v.verb, typed: v.typed}
+			}
+		}
+		k := useKey{l.port, lv, s}
+		if f.useAt[k] || len(f.sum.uses) >= maxUses {
+			continue
+		}
+		f.useAt[k] = true
+		t := l.trace
+		t = &trace{pos: f.pos(pos), text: sinkStep(s, through), prev: t}
+		f.sum.uses = append(f.sum.uses, use{port: l.port, via: lv, sink: s, trace: t})
+	}
+}
+
+// maxUses bounds the sinks that one function's summary lists.
+const maxUses = 40
+
+func sinkStep(s sinkRef, through string) string {
+	if through == s.name || through == "" {
+		return "reaches " + s.name
+	}
+	return "passed to " + through
+}

@@ -1,0 +1,311 @@
+package taint
+
+import (
+	"go/token"
+	"go/types"
+	"reflect"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/leakvet/leakvet/rules/secretname"
+)
+
+// Names and types are evidence where data comes from outside the engine's sight: a
+// parameter called password, a field called APIKey of a decoded struct. They are
+// evidence of a literal too: password := "…". They are none where the engine knows
+// what the value is: a password that has been replaced by "[redacted]".
+
+// believeLoad adds what the name and type of a loaded variable say.
+func (f *frame) believeLoad(n *node, i *ssa.UnOp) *node {
+	switch x := i.X.(type) {
+	case *ssa.FieldAddr:
+		base := f.pointee(f.val(x.X))
+		return f.believeField(n, deref(x.X.Type()), x.Field, x.Pos(), base)
+	case *ssa.Alloc:
+		return f.believeName(n, x.Comment, i.Type(), x.Pos(), f.variableKind(x))
+	case *ssa.FreeVar:
+		return f.believeName(n, x.Name(), i.Type(), x.Pos(), "variable")
+	case *ssa.Global:
+		if e := f.ix.object(x.Object(), nil); e != nil && len(e.sources) > 0 {
+			s := e.sources[0]
+			src := f.source(orElse(s.What, "credential")+" in "+globalName(x), f.pos(i.Pos()), parseLevel(s.Confidence, high))
+			return f.tainted(n, src, i.Type())
+		}
+		return f.believeName(n, x.Name(), i.Type(), x.Pos(), "variable")
+	case *ssa.IndexAddr:
+		if n.isUnknown() {
+			return f.believeElem(n, x.X.Type(), i.Type(), indexStep(x.Index), i.Pos())
+		}
+	}
+	return f.believeType(n, i.Type(), i.Pos())
+}
+
+func (f *frame) variableKind(a *ssa.Alloc) string {
+	for _, p := range f.fn.Params {
+		if p.Name() == a.Comment && p.Pos() == a.Pos() {
+			return "parameter"
+		}
+	}
+	return "variable"
+}
+
+func globalName(g *ssa.Global) string {
+	if g.Pkg != nil {
+		return g.Pkg.Pkg.Name() + "." + g.Name()
+	}
+	return g.Name()
+}
+
+// believable reports whether a name is to be believed of a value.
+func (f *frame) believable(n *node) bool {
+	if n == nil {
+		return false
+	}
+	return n.literal || f.unknownDeep(n)
+}
+
+func (f *frame) believeName(n *node, name string, t types.Type, pos token.Pos, kind string) *node {
+	n = f.believeType(n, t, pos)
+	if !f.believable(n) {
+		return n
+	}
+	c, ok := named(name, t)
+	if !ok || c.NeedsContext && !f.authContext() {
+		return n
+	}
+	what := c.Noun + " in " + kind + " " + name
+	if n.literal && !f.unknownDeep(n) {
+		what = "hard-coded " + what
+	}
+	return f.tainted(n, f.source(what, f.pos(pos), medium), t)
+}
+
+// believeField adds what a struct field's model, tag and name say. base is the
+// struct that the field was read from.
+func (f *frame) believeField(n *node, owner types.Type, index int, pos token.Pos, base *node) *node {
+	st := owner.Underlying().(*types.Struct)
+	fld := st.Field(index)
+	t := fld.Type()
+	if !carries(t) {
+		return nil
+	}
+	n = f.believeType(n, t, pos)
+	if base.isUnknown() {
+		// A member of a declared secret type is part of the secret.
+		if e := f.ix.typ(owner); e != nil {
+			for _, s := range e.sources {
+				if !s.Dump {
+					src := f.source(orElse(s.What, "credential")+" in "+typeName(owner), f.pos(pos), parseLevel(s.Confidence, high))
+					return f.tainted(n, src, t)
+				}
+			}
+		}
+	}
+	if n != nil && base.isUnknown() {
+		if stored := f.engine.fields[fld.Origin()]; len(stored) > 0 && n.isUnknown() {
+			n = f.taintedBy(n, stored, t)
+		}
+	}
+	if !f.believable(n) {
+		return n
+	}
+	if src := f.fieldSource(owner, st, index, pos); src != nil {
+		return f.tainted(n, src, t)
+	}
+	return n
+}
+
+// fieldSource judges a struct field by model, tag and name; nil if it is no secret.
+func (f *frame) fieldSource(owner types.Type, st *types.Struct, index int, pos token.Pos) *source {
+	fld := st.Field(index)
+	name := fld.Name()
+	if n := namedOf(owner); n != nil {
+		name = n.Obj().Name() + "." + name
+	}
+	if e := f.ix.field(owner, fld); e != nil && len(e.sources) > 0 {
+		s := e.sources[0]
+		return f.source(orElse(s.What, "credential")+" in "+name, f.pos(pos), parseLevel(s.Confidence, high))
+	}
+	if tag := st.Tag(index); tag != "" {
+		for _, ts := range f.ix.tags {
+			if v, ok := reflect.StructTag(tag).Lookup(ts.key); ok && (ts.value == "" || v == ts.value) {
+				return f.source(orElse(ts.src.What, "credential")+" in "+name, f.pos(pos), parseLevel(ts.src.Confidence, high))
+			}
+		}
+	}
+	if !holdsText(fld.Type()) {
+		return nil
+	}
+	c, ok := secretname.Classify(fld.Name())
+	if !ok || c.NeedsContext && !authStruct(owner, st) {
+		return nil
+	}
+	return f.source(c.Noun+" in "+name, f.pos(pos), medium)
+}
+
+// believeElem adds what a container's type and a constant key say of an element.
+func (f *frame) believeElem(n *node, container, elem types.Type, step string, pos token.Pos) *node {
+	n = f.believeType(n, elem, pos)
+	if !f.believable(n) || !holdsText(elem) {
+		return n
+	}
+	if step == "[]" || step[1] >= '0' && step[1] <= '9' {
+		// An element whose key is not known may be any: as if the whole were printed.
+		if e := f.ix.typ(container); e != nil {
+			for _, s := range e.sources {
+				if s.Dump {
+					return f.tainted(n, f.source(orElse(s.What, "credential"), f.pos(pos), parseLevel(s.Confidence, high)), elem)
+				}
+			}
+		}
+		return n
+	}
+	key := step[1 : len(step)-1]
+	if c, ok := secretname.Classify(key); ok && (!c.NeedsContext || strings.EqualFold(key, "cookie") && isNamed(container, "net/http", "Header")) {
+		return f.tainted(n, f.source(c.Noun+" under the key "+quote(key), f.pos(pos), medium), elem)
+	}
+	return n
+}
+
+// believeType adds what a declared secret type says.
+func (f *frame) believeType(n *node, t types.Type, pos token.Pos) *node {
+	if n == nil || !f.ix.mayBeSource(t) || !f.unknownDeep(n) {
+		return n
+	}
+	e := f.ix.typ(t)
+	if e == nil {
+		return n
+	}
+	for _, s := range e.sources {
+		if !s.Dump {
+			what := orElse(s.What, "credential") + " of type " + typeName(t)
+			return f.tainted(n, f.source(what, f.pos(pos), parseLevel(s.Confidence, high)), t)
+		}
+	}
+	return n
+}
+
+// tainted adds a source to a value, in its memory if it is a reference.
+func (f *frame) tainted(n *node, src *source, t types.Type) *node {
+	return f.taintedBy(n, labels{{src: src}}, t)
+}
+
+func (f *frame) taintedBy(n *node, ls labels, t types.Type) *node {
+	if n == nil || len(n.refs) == 0 {
+		return n.add(ls)
+	}
+	for _, r := range n.refs {
+		c := f.st.load(r)
+		if m := c.add(ls); !m.labels.equal(c.safeLabels()) {
+			f.st.store(r, m, true)
+		}
+	}
+	return n
+}
+
+func (n *node) safeLabels() labels {
+	if n == nil {
+		return nil
+	}
+	return n.labels
+}
+
+// authStruct reports whether a struct is one in which a bare "token" is a
+// credential: it has an address, a user or a client beside it, or says so itself.
+func authStruct(owner types.Type, st *types.Struct) bool {
+	if n := namedOf(owner); n != nil {
+		for _, w := range secretname.Split(n.Obj().Name()) {
+			if authWords[w] {
+				return true
+			}
+		}
+	}
+	for fld := range st.Fields() {
+		for _, w := range secretname.Split(fld.Name()) {
+			if authWords[w] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// authContext is authStruct for a local variable or parameter.
+func (f *frame) authContext() bool {
+	if f.auth == nil {
+		v := f.findAuthContext()
+		f.auth = &v
+	}
+	return *f.auth
+}
+
+func (f *frame) findAuthContext() bool {
+	pkg := f.fn.Package()
+	if pkg != nil {
+		for _, w := range []string{"token", "lexer", "parser", "scanner", "ast", "tokenizer", "template", "grammar"} {
+			if strings.Contains(pkg.Pkg.Name(), w) {
+				return false
+			}
+		}
+	}
+	for fn := f.fn; fn != nil; fn = fn.Parent() {
+		for _, w := range secretname.Split(fn.Name()) {
+			if authWords[w] {
+				return true
+			}
+		}
+		for _, p := range fn.Params {
+			for _, w := range secretname.Split(p.Name()) {
+				if authWords[w] {
+					return true
+				}
+			}
+		}
+		if r := fn.Signature.Recv(); r != nil {
+			if n := namedOf(r.Type()); n != nil {
+				for _, w := range secretname.Split(n.Obj().Name()) {
+					if authWords[w] {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+var authWords = func() map[string]bool {
+	m := make(map[string]bool)
+	for _, w := range strings.Fields(`auth oauth oauth2 authenticate authentication login logon signin credential credentials client api url uri baseurl endpoint
+		host hostname server user username email account bearer sso oidc jwt session webhook bot connect connection dial dsn git github gitlab slack
+		provider secret password`) {
+		m[w] = true
+	}
+	return m
+}()
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
+
+func typeName(t types.Type) string {
+	if n := namedOf(t); n != nil {
+		if p := n.Obj().Pkg(); p != nil {
+			return p.Name() + "." + n.Obj().Name()
+		}
+		return n.Obj().Name()
+	}
+	return types.TypeString(t, func(p *types.Package) string { return p.Name() })
+}
+
+// quote cites a name from the program in a message.
+func quote(s string) string {
+	if len(s) > 60 {
+		s = s[:57] + "…"
+	}
+	return `"` + s + `"`
+}

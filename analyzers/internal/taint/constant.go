@@ -1,0 +1,48 @@
+package taint
+
+import (
+	"go/constant"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// constant is the node of a constant operand: a literal may be a secret if what it
+// is bound to says so.
+func (f *frame) constant(c *ssa.Const) *node {
+	if c.Value == nil || c.Value.Kind() != constant.String {
+		return nil
+	}
+	s := constant.StringVal(c.Value)
+	if !plausible(s) {
+		return nil
+	}
+	if f.recognise != nil {
+		if title, ok := f.recognise(s); ok {
+			return &node{literal: true, labels: labels{{src: f.source("hard-coded "+title, f.pos(f.fn.Pos()), high)}}}
+		}
+	}
+	return literalNode
+}
+
+var literalNode = &node{literal: true}
+
+// plausible reports whether a literal could be a secret: one word, and not a word
+// that stands in for one.
+func plausible(s string) bool {
+	if len(s) < 5 || len(s) > 4096 || strings.ContainsAny(s, " \t\n<>{}*%…") || strings.HasPrefix(s, "$") {
+		return false
+	}
+	low := strings.ToLower(s)
+	for _, w := range placeholders {
+		if strings.Contains(low, w) {
+			return false
+		}
+	}
+	return true
+}
+
+var placeholders = []string{
+	"redact", "mask", "hidden", "xxx", "example", "placeholder", "removed", "omitted", "sanitized", "scrubbed", "filtered", "changeme",
+	"unknown", "missing", "present", "undefined", "password", "secret", "token", "api_key", "apikey", "api-key", "---", "...", "dummy", "your", "bearer",
+}

@@ -1,0 +1,437 @@
+package taint
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strconv"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// exec interprets one instruction.
+func (f *frame) exec(instr ssa.Instruction) {
+	switch i := instr.(type) {
+	case *ssa.Alloc:
+		f.alloc(i)
+	case *ssa.Store:
+		f.store(i)
+	case *ssa.UnOp:
+		f.unop(i)
+	case *ssa.FieldAddr:
+		f.fieldAddr(i)
+	case *ssa.Field:
+		st := i.X.Type().Underlying().(*types.Struct)
+		n := f.val(i.X).member(st.Field(i.Field).Name())
+		f.env[i] = f.believeField(n, i.X.Type(), i.Field, i.Pos(), f.val(i.X))
+	case *ssa.IndexAddr:
+		step := "[]"
+		if isPointer(i.X.Type()) {
+			step = indexStep(i.Index) // an array: its elements are told apart
+		} else if s, ok := i.X.(*ssa.Slice); ok && s.Low == nil {
+			step = indexStep(i.Index)
+		}
+		f.env[i] = &node{refs: f.inside(i.X, step)}
+	case *ssa.Index:
+		if isScalar(i.X.Type()) {
+			return // one byte
+		}
+		f.env[i] = f.pointee(f.val(i.X)).member(indexStep(i.Index))
+	case *ssa.Lookup:
+		f.lookup(i)
+	case *ssa.MapUpdate:
+		f.mapUpdate(i)
+	case *ssa.Slice:
+		f.slice(i)
+	case *ssa.MakeSlice, *ssa.MakeMap, *ssa.MakeChan:
+		v := i.(ssa.Value)
+		o := f.object(v, nil)
+		if !f.weak {
+			f.st.set(o, nil)
+		}
+		f.env[v] = &node{refs: []loc{{obj: o}}}
+	case *ssa.MakeInterface:
+		f.makeInterface(i)
+	case *ssa.ChangeInterface:
+		n := f.val(i.X)
+		if n != nil && len(n.dyn) == 0 {
+			// An http.ResponseWriter passed on as io.Writer still is one.
+			c := *n
+			c.dyn = []types.Type{i.X.Type()}
+			n = &c
+		}
+		f.env[i] = n
+	case *ssa.ChangeType:
+		f.env[i] = f.val(i.X)
+		f.converted(i, i.X)
+	case *ssa.Convert:
+		f.convert(i, i.X)
+	case *ssa.MultiConvert:
+		f.convert(i, i.X)
+	case *ssa.SliceToArrayPointer:
+		f.env[i] = f.val(i.X)
+	case *ssa.TypeAssert:
+		f.typeAssert(i)
+	case *ssa.Extract:
+		f.env[i] = f.val(i.Tuple).member("#" + strconv.Itoa(i.Index))
+	case *ssa.Phi:
+		var n *node
+		for _, e := range i.Edges {
+			n = merge(n, f.val(e))
+		}
+		f.env[i] = n
+	case *ssa.BinOp:
+		f.binop(i)
+	case *ssa.Call:
+		f.env[i] = f.call(i)
+	case *ssa.Go:
+		f.call(i)
+	case *ssa.Defer:
+		for _, d := range f.defers {
+			if d == i {
+				return
+			}
+		}
+		f.defers = append(f.defers, i)
+	case *ssa.RunDefers:
+		for j := len(f.defers) - 1; j >= 0; j-- {
+			f.call(f.defers[j])
+		}
+	case *ssa.Return:
+		f.ret(i)
+	case *ssa.Panic:
+		f.reachSink(f.val(i.X), i.X.Type(), panicSink, via{format: "print"}, i.Pos())
+	case *ssa.Send:
+		f.put(f.inside(i.Chan, "[]"), f.val(i.X))
+	case *ssa.Select:
+		f.selectStmt(i)
+	case *ssa.Range:
+		f.env[i] = f.val(i.X)
+	case *ssa.Next:
+		f.next(i)
+	case *ssa.MakeClosure:
+		c := &closure{fn: i.Fn.(*ssa.Function)}
+		for _, b := range i.Bindings {
+			c.bindings = append(c.bindings, f.val(b))
+		}
+		f.env[i] = &node{fns: []*closure{c}}
+	}
+}
+
+// inside returns the places of a member of what an operand points to.
+func (f *frame) inside(v ssa.Value, step string) []loc {
+	base := f.places(v)
+	out := make([]loc, len(base))
+	for i, l := range base {
+		out[i] = loc{l.obj, l.path.add(step)}
+	}
+	return out
+}
+
+func isPointer(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Pointer)
+	return ok
+}
+
+// indexStep is the step to an element: its own if the index is constant.
+func indexStep(v ssa.Value) string {
+	c, ok := v.(*ssa.Const)
+	if !ok || c.Value == nil {
+		return "[]"
+	}
+	switch c.Value.Kind() {
+	case constant.String:
+		return keyStep(constant.StringVal(c.Value))
+	case constant.Int:
+		if n, exact := constant.Int64Val(c.Value); exact && n < 64 {
+			return "[" + strconv.FormatInt(n, 10) + "]"
+		}
+	}
+	return "[]"
+}
+
+func keyStep(key string) string {
+	if len(key) > 64 {
+		return "[]"
+	}
+	return "[" + key + "]"
+}
+
+func (f *frame) alloc(i *ssa.Alloc) {
+	o := f.object(i, nil)
+	if !f.weak {
+		var zero *node
+		if e := f.ix.typ(deref(i.Type())); e != nil && len(e.sources) > 0 && i.Comment == "complit" && !e.sources[0].Dump {
+			zero = &node{unknown: true} // a declared secret type, filled in place
+		}
+		f.st.set(o, zero)
+	}
+	f.env[i] = &node{refs: []loc{{obj: o}}}
+}
+
+func (f *frame) store(i *ssa.Store) {
+	v := f.val(i.Val)
+	if fa, ok := i.Addr.(*ssa.FieldAddr); ok {
+		f.storeField(fa, i, v)
+	}
+	f.put(f.places(i.Addr), v)
+}
+
+func (f *frame) unop(i *ssa.UnOp) {
+	switch i.Op {
+	case token.MUL:
+		n := f.read(f.places(i.X), i.Type())
+		f.env[i] = f.believeLoad(n, i)
+	case token.ARROW:
+		n := f.read(f.inside(i.X, "[]"), i.Type())
+		if i.CommaOk {
+			n = (*node)(nil).with(path("").add("#0"), n, true)
+		}
+		f.env[i] = n
+	}
+}
+
+func (f *frame) fieldAddr(i *ssa.FieldAddr) {
+	st := deref(i.X.Type()).Underlying().(*types.Struct)
+	f.env[i] = &node{refs: f.inside(i.X, st.Field(i.Field).Name())}
+}
+
+func (f *frame) lookup(i *ssa.Lookup) {
+	if isText(i.X.Type()) {
+		return // one byte
+	}
+	step := indexStep(i.Index)
+	elem := i.X.Type().Underlying().(*types.Map).Elem()
+	n := f.read(f.inside(i.X, step), elem)
+	n = f.believeElem(n, i.X.Type(), elem, step, i.Pos())
+	if i.CommaOk {
+		n = (*node)(nil).with(path("").add("#0"), n, true)
+	}
+	f.env[i] = n
+}
+
+func (f *frame) mapUpdate(i *ssa.MapUpdate) {
+	f.put(f.inside(i.Map, indexStep(i.Key)), f.val(i.Value))
+	if ls := f.flatten(f.val(i.Key)); len(ls) > 0 {
+		f.put(f.inside(i.Map, "[]"), labelled(ls)) // a key is printed with the map
+	}
+}
+
+// maskLength is how much of a secret may be shown: "…abcd", "sk-ab…".
+const maskLength = 8
+
+func (f *frame) slice(i *ssa.Slice) {
+	n := f.val(i.X)
+	if isScalar(i.X.Type()) {
+		if isMask(i) {
+			f.env[i] = nil
+			return
+		}
+		f.env[i] = n
+		return
+	}
+	if lowZero(i.Low) {
+		f.env[i] = &node{refs: f.places(i.X)}
+		return
+	}
+	// The indexes shift: elements are told apart no longer.
+	content := f.pointee(n).collapse()
+	f.env[i] = f.placed(i, content, i.Type())
+}
+
+func lowZero(v ssa.Value) bool {
+	if v == nil {
+		return true
+	}
+	c, ok := v.(*ssa.Const)
+	return ok && c.Value != nil && c.Int64() == 0
+}
+
+// isMask recognises a short piece of text: t[:4], t[len(t)-4:].
+func isMask(i *ssa.Slice) bool {
+	if c, ok := i.High.(*ssa.Const); ok && c.Value != nil {
+		lo := int64(0)
+		if l, ok := i.Low.(*ssa.Const); ok && l.Value != nil {
+			lo = l.Int64()
+		}
+		return c.Int64()-lo <= maskLength
+	}
+	if i.High == nil {
+		if b, ok := i.Low.(*ssa.BinOp); ok && b.Op == token.SUB {
+			if c, ok := b.Y.(*ssa.Const); ok && c.Value != nil {
+				return c.Int64() <= maskLength && isLen(b.X)
+			}
+		}
+	}
+	return false
+}
+
+func isLen(v ssa.Value) bool {
+	c, ok := v.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	b, ok := c.Call.Value.(*ssa.Builtin)
+	return ok && b.Name() == "len"
+}
+
+func (f *frame) makeInterface(i *ssa.MakeInterface) {
+	n := f.val(i.X)
+	c := node{}
+	if n != nil {
+		c = *n
+	}
+	if c.literal && !isText(i.X.Type()) {
+		c.literal = false
+	}
+	c.dyn = []types.Type{i.X.Type()}
+	f.env[i] = &c
+}
+
+func (f *frame) convert(i ssa.Value, x ssa.Value) {
+	n := f.val(x)
+	from, to := x.Type(), i.Type()
+	switch {
+	case !carries(to) || !carries(from):
+		n = nil
+	case isScalar(from) || isScalar(to):
+		c := f.text(n)
+		n = c
+	}
+	f.env[i] = n
+	f.converted(i, x)
+}
+
+// text is a value as text: its labels, and whether a name is to be believed of it.
+func (f *frame) text(n *node) *node {
+	if n == nil {
+		return nil
+	}
+	ls := f.flatten(n)
+	unknown := f.unknownDeep(n)
+	if len(ls) == 0 && !unknown && !n.literal {
+		return nil
+	}
+	return &node{labels: ls, unknown: unknown, literal: n.literal}
+}
+
+func (f *frame) typeAssert(i *ssa.TypeAssert) {
+	n := f.val(i.X)
+	if n != nil && !isInterface(i.AssertedType) {
+		if len(n.dyn) > 0 && !n.isUnknown() && !hasType(n.dyn, i.AssertedType) {
+			n = nil // cannot be this type
+		} else {
+			c := *n
+			c.dyn = nil
+			n = &c
+			if pointsTo(i.AssertedType) {
+				n = f.placed(i, n, i.AssertedType)
+			}
+		}
+	}
+	if i.CommaOk {
+		n = (*node)(nil).with(path("").add("#0"), n, true)
+	}
+	f.env[i] = n
+}
+
+func hasType(ts []types.Type, t types.Type) bool {
+	for _, u := range ts {
+		if types.Identical(t, u) {
+			return true
+		}
+		if isInterface(u) {
+			return true // known only by an interface that it implements
+		}
+	}
+	return false
+}
+
+func (f *frame) binop(i *ssa.BinOp) {
+	if i.Op != token.ADD || !isText(i.Type()) {
+		return // comparison and arithmetic carry nothing
+	}
+	x, y := f.text(f.val(i.X)), f.text(f.val(i.Y))
+	n := merge(x, y)
+	if n != nil && n.literal {
+		c := *n
+		c.literal = x != nil && x.literal && (y == nil || y.literal)
+		n = &c
+	}
+	// "****" + t[len(t)-4:] is a constant and a mask, not data of unknown origin.
+	f.env[i] = n
+}
+
+func (f *frame) selectStmt(i *ssa.Select) {
+	var out *node
+	recv := 2
+	for _, s := range i.States {
+		if s.Dir == types.SendOnly {
+			f.put(f.inside(s.Chan, "[]"), f.val(s.Send))
+			continue
+		}
+		elem := s.Chan.Type().Underlying().(*types.Chan).Elem()
+		out = out.with(path("").add("#"+strconv.Itoa(recv)), f.read(f.inside(s.Chan, "[]"), elem), true)
+		recv++
+	}
+	f.env[i] = out
+}
+
+func (f *frame) next(i *ssa.Next) {
+	if i.IsString {
+		f.env[i] = nil
+		return
+	}
+	r := i.Iter.(*ssa.Range)
+	m, ok := r.X.Type().Underlying().(*types.Map)
+	if !ok {
+		return
+	}
+	elem := f.read(f.inside(r.X, "[]"), m.Elem())
+	elem = f.believeElem(elem, r.X.Type(), m.Elem(), "[]", r.Pos())
+	out := (*node)(nil).with(path("").add("#2"), elem, true)
+	if carries(m.Key()) {
+		// A key of an unknown map is data of unknown origin, but no secret of the map.
+		out = out.with(path("").add("#1"), &node{unknown: f.unknownDeep(f.val(r.X))}, true)
+	}
+	f.env[i] = out
+}
+
+func (f *frame) ret(i *ssa.Return) {
+	for j, v := range i.Results {
+		n := f.val(v)
+		for _, s := range f.resultSinks {
+			if s.result == j || s.result < 0 {
+				f.reachSink(n, v.Type(), s.sink, via{format: s.format}, i.Pos())
+			}
+		}
+		if isErrorType(v.Type()) {
+			n = f.errorResult(n, v.Type(), i.Pos())
+		}
+		f.sum.results[j] = merge(f.sum.results[j], f.inlined(n))
+	}
+	if f.exit == nil {
+		f.exit = f.st.clone()
+	} else {
+		f.exit.join(f.st, f.objects)
+	}
+}
+
+// inlined takes a snapshot of a result at the return: other paths may leave other
+// content in the same memory.
+func (f *frame) inlined(n *node) *node {
+	if n == nil || len(n.refs) == 0 && len(n.kids) == 0 && len(n.fns) == 0 {
+		return n
+	}
+	return f.snapshot(n, 0, nil)
+}
+
+// errorResult reduces an error to what it prints: nearly all that is ever done with
+// one, and its concrete type is not known to the callers.
+func (f *frame) errorResult(n *node, t types.Type, pos token.Pos) *node {
+	if n == nil || len(n.dyn) == 0 {
+		return n
+	}
+	f.printPos = pos
+	return labelled(f.print(n, t, via{format: "print"}, true))
+}

@@ -1,0 +1,449 @@
+package taint
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A frame analyses one function: it walks the blocks until the states at their
+// entries no longer grow, and builds the function's summary on the way.
+type frame struct {
+	*engine
+	fn      *ssa.Function
+	env     map[ssa.Value]*node
+	objects []*object
+	byValue map[any]*object
+	st      *state
+	// defers are the deferred calls met so far; they run at the exit.
+	defers []*ssa.Defer
+	exit   *state
+	sum    *summary
+	useAt  map[useKey]bool
+	// results are what the function's own results are, if a registration or an
+	// interface makes them a sink: a tool handler.
+	resultSinks []resultSink
+	// weak is set while one state serves the whole function.
+	weak bool
+	// printPos is where the value that is being printed is printed.
+	printPos token.Pos
+	// auth caches whether a bare "token" is believed here.
+	auth *bool
+}
+
+type useKey struct {
+	port port
+	via  via
+	sink sinkRef
+}
+
+// maxVisits bounds how often one block is walked.
+const maxVisits = 6
+
+// maxWork bounds blocks × objects of a function that is walked with a state a
+// block; a larger one shares one state, in which nothing is ever overwritten.
+const maxWork = 1 << 21
+
+// analyze computes the summary of one function.
+func (e *engine) analyze(fn *ssa.Function) *summary {
+	f := &frame{engine: e, fn: fn, env: make(map[ssa.Value]*node), byValue: make(map[any]*object), sum: new(summary), useAt: make(map[useKey]bool)}
+	if len(fn.Blocks) == 0 {
+		f.sum.opaque = true
+		return f.sum
+	}
+	f.resultSinks = e.resultSinksOf(fn)
+	f.sum.results = make([]*node, fn.Signature.Results().Len())
+	f.st = new(state)
+	for i, p := range fn.Params {
+		f.env[p] = f.input(p, port{kind: paramPort, index: i}, p.Type())
+	}
+	for i, v := range fn.FreeVars {
+		f.env[v] = f.input(v, port{kind: freePort, index: i}, v.Type())
+	}
+	f.walk()
+	f.finish()
+	return f.sum
+}
+
+// input is the node of a parameter or captured variable.
+func (f *frame) input(v ssa.Value, p port, t types.Type) *node {
+	l := labels{{port: p}}
+	if !carries(t) {
+		if fn, ok := t.Underlying().(*types.Signature); ok && fn != nil {
+			return &node{labels: l}
+		}
+		return nil
+	}
+	if pointsTo(t) {
+		o := f.object(v, labelled(l))
+		o.port = p
+		return &node{refs: []loc{{obj: o}}}
+	}
+	return labelled(l)
+}
+
+// pointsTo reports whether a value of the type is a reference to memory and
+// nothing else.
+func pointsTo(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Pointer, *types.Map, *types.Chan:
+		return true
+	case *types.Slice:
+		return !isBytes(t)
+	}
+	return false
+}
+
+// object returns the object that stands for a value, making it at first.
+func (f *frame) object(at any, initial *node) *object {
+	if o := f.byValue[at]; o != nil {
+		return o
+	}
+	o := &object{id: len(f.objects), initial: initial}
+	o.at, _ = at.(ssa.Value)
+	f.objects = append(f.objects, o)
+	f.byValue[at] = o
+	return o
+}
+
+func (f *frame) walk() {
+	blocks := f.fn.Blocks
+	in := make([]*state, len(blocks))
+	visits := make([]int, len(blocks))
+	queued := make([]bool, len(blocks))
+	in[0] = f.st
+	queue := []int{0}
+	queued[0] = true
+	insensitive := len(blocks)*len(f.fn.Locals) > maxWork || len(blocks) > 4000
+	if insensitive {
+		f.walkOnce(blocks)
+		return
+	}
+	for len(queue) > 0 {
+		// The lowest block first: close to reverse postorder in go/ssa's numbering.
+		best := 0
+		for i := range queue {
+			if queue[i] < queue[best] {
+				best = i
+			}
+		}
+		b := blocks[queue[best]]
+		queue[best] = queue[len(queue)-1]
+		queue = queue[:len(queue)-1]
+		queued[b.Index] = false
+		visits[b.Index]++
+		f.st = in[b.Index].clone()
+		for _, instr := range b.Instrs {
+			f.exec(instr)
+		}
+		for i, s := range b.Succs {
+			out := f.st
+			if i < len(b.Succs)-1 {
+				out = f.st.clone()
+			}
+			changed := false
+			if in[s.Index] == nil {
+				in[s.Index] = out
+				changed = true
+			} else {
+				changed = in[s.Index].join(out, f.objects)
+			}
+			if changed && !queued[s.Index] && visits[s.Index] < maxVisits {
+				queued[s.Index] = true
+				queue = append(queue, s.Index)
+			}
+		}
+	}
+	if r := f.fn.Recover; r != nil && in[r.Index] == nil {
+		f.st = f.exitState()
+		for _, instr := range r.Instrs {
+			f.exec(instr)
+		}
+	}
+}
+
+// walkOnce walks a function that is too large for a state a block: one state,
+// and nothing is overwritten.
+func (f *frame) walkOnce(blocks []*ssa.BasicBlock) {
+	f.weak = true
+	defer func() { f.weak = false }()
+	for range 2 {
+		for _, b := range blocks {
+			for _, instr := range b.Instrs {
+				f.exec(instr)
+			}
+		}
+	}
+}
+
+func (f *frame) exitState() *state {
+	if f.exit != nil {
+		return f.exit.clone()
+	}
+	return f.st.clone()
+}
+
+// finish turns the state at the exit into the summary's writes.
+func (f *frame) finish() {
+	if f.exit == nil {
+		return // never returns
+	}
+	f.st = f.exit
+	for _, o := range f.objects {
+		if o.port.kind == noPort {
+			continue
+		}
+		n := f.st.get(o)
+		if n == o.initial || equal(n, o.initial) {
+			continue
+		}
+		if o.port.kind == globalPort {
+			f.engine.writeGlobal(o.at.(*ssa.Global), f.snapshot(n, 0, nil))
+			continue
+		}
+		f.sum.writes = append(f.sum.writes, write{o.port, f.snapshot(n, 0, nil)})
+	}
+	for i, n := range f.sum.results {
+		f.sum.results[i] = f.snapshot(n, 0, nil)
+	}
+}
+
+// maxSnapshot bounds the depth of what a summary tells of a result.
+const maxSnapshot = maxPath
+
+// snapshot copies a node into a summary: what it points to becomes its members, but
+// for the caller's own memory, which stays a label.
+func (f *frame) snapshot(n *node, depth int, seen []*object) *node {
+	if n == nil {
+		return nil
+	}
+	if len(n.refs) == 0 && len(n.kids) == 0 && len(n.fns) == 0 {
+		return n
+	}
+	c := *n
+	c.refs = nil
+	c.kids = nil
+	out := &c
+	if depth > maxSnapshot {
+		ls := f.flatten(n)
+		return &node{labels: ls, unknown: n.unknown, dyn: n.dyn}
+	}
+	for _, k := range n.kids {
+		out = out.with(path("\x00"+k.step), f.snapshot(k.node, depth+1, seen), true)
+	}
+	if len(n.fns) > 0 {
+		c := *out
+		c.fns = make([]*closure, len(n.fns))
+		for i, fn := range n.fns {
+			c.fns[i] = &closure{fn: fn.fn, pkg: fn.pkg, key: fn.key, bindings: make([]*node, len(fn.bindings))}
+			for j, b := range fn.bindings {
+				c.fns[i].bindings[j] = f.snapshot(b, depth+1, seen)
+			}
+		}
+		out = &c
+	}
+	for _, r := range n.refs {
+		if contains(seen, r.obj) {
+			continue
+		}
+		if r.obj.port.kind != noPort && r.obj.port.kind != globalPort {
+			p := r.obj.port
+			for _, s := range r.path.steps() {
+				p.path = p.path.add(s)
+			}
+			out = out.add(labels{{port: p}})
+			if f.st.get(r.obj) == r.obj.initial {
+				continue
+			}
+		}
+		out = merge(out, f.snapshot(f.st.load(r), depth+1, append(seen[:len(seen):len(seen)], r.obj)))
+	}
+	return out
+}
+
+func contains(os []*object, o *object) bool {
+	for _, x := range os {
+		if x == o {
+			return true
+		}
+	}
+	return false
+}
+
+// val returns the node of an operand.
+func (f *frame) val(v ssa.Value) *node {
+	switch v := v.(type) {
+	case *ssa.Const:
+		return f.constant(v)
+	case *ssa.Function:
+		return &node{fns: []*closure{{fn: v}}}
+	case *ssa.Global:
+		return &node{refs: []loc{{obj: f.global(v)}}}
+	case *ssa.Builtin:
+		return nil
+	}
+	return f.env[v]
+}
+
+// global returns the object of a package variable.
+func (f *frame) global(g *ssa.Global) *object {
+	if o := f.byValue[g]; o != nil {
+		return o
+	}
+	o := f.object(g, f.engine.readGlobal(g))
+	o.port = port{kind: globalPort}
+	return o
+}
+
+// places returns the places that an operand points to. A value that came without
+// any, such as a pointer inside a decoded struct, gets an object of its own.
+func (f *frame) places(v ssa.Value) []loc {
+	n := f.val(v)
+	if n != nil && len(n.refs) > 0 {
+		return n.refs
+	}
+	if n == nil {
+		if c, ok := v.(*ssa.Const); ok && c.IsNil() {
+			return nil
+		}
+	}
+	var initial *node
+	if n != nil {
+		c := *n
+		c.dyn, c.fns = nil, nil
+		initial = &c
+	}
+	o := f.object(v, initial)
+	if o.initial != initial && initial != nil {
+		m := merge(o.initial, initial)
+		if m != o.initial && !equal(m, o.initial) {
+			o.initial = m
+			f.st.set(o, merge(f.st.get(o), m))
+		}
+	}
+	return []loc{{obj: o}}
+}
+
+// read loads what a set of places holds. A reference that is stored in place, with
+// no object of its own, refers to that place.
+func (f *frame) read(locs []loc, t types.Type) *node {
+	var out *node
+	ref := pointsTo(t)
+	for _, l := range locs {
+		n := f.st.load(l)
+		if n == nil {
+			continue
+		}
+		if ref && (len(n.labels) > 0 || len(n.kids) > 0 || n.unknown) {
+			// The content stays where it is; the value refers to it.
+			n = &node{refs: unionRefs(n.refs, []loc{l}), dyn: n.dyn, fns: n.fns}
+		}
+		out = merge(out, n)
+	}
+	return out
+}
+
+// put writes to a set of places.
+func (f *frame) put(locs []loc, v *node) {
+	strong := len(locs) == 1 && !f.weak
+	for _, l := range locs {
+		f.st.store(l, v, strong)
+	}
+}
+
+// placed gives a computed value of a reference type an object of its own, so that
+// it can be written through.
+func (f *frame) placed(at any, n *node, t types.Type) *node {
+	if !pointsTo(t) || n == nil {
+		return n
+	}
+	if len(n.labels) == 0 && len(n.kids) == 0 && !n.unknown && !n.literal {
+		return n // a plain reference, or nil
+	}
+	content := &node{labels: n.labels, kids: n.kids, unknown: n.unknown, literal: n.literal}
+	o := f.object(at, content)
+	if f.weak {
+		content = merge(f.st.get(o), content)
+	}
+	f.st.set(o, content)
+	return &node{refs: unionRefs(n.refs, []loc{{obj: o}}), fns: n.fns, dyn: n.dyn}
+}
+
+// pointee merges all that a value points to, and what it holds in place.
+func (f *frame) pointee(n *node) *node {
+	if n == nil {
+		return nil
+	}
+	if len(n.refs) == 0 {
+		return n
+	}
+	var out *node
+	for _, r := range n.refs {
+		out = merge(out, f.st.load(r))
+	}
+	if len(n.labels) > 0 || len(n.kids) > 0 || n.unknown {
+		c := *n
+		c.refs = nil
+		out = merge(out, &c)
+	}
+	return out
+}
+
+// flatten returns every label in and below a value.
+func (f *frame) flatten(n *node) labels {
+	var out labels
+	var visit func(n *node, depth int, seen []*object)
+	visit = func(n *node, depth int, seen []*object) {
+		if n == nil || depth > 2*maxPath {
+			return
+		}
+		out = out.union(n.labels)
+		for _, k := range n.kids {
+			visit(k.node, depth+1, seen)
+		}
+		for _, r := range n.refs {
+			if !contains(seen, r.obj) {
+				visit(f.st.load(r), depth+1, append(seen[:len(seen):len(seen)], r.obj))
+			}
+		}
+	}
+	visit(n, 0, nil)
+	return out
+}
+
+// unknownDeep reports whether a value, or what it points to, came from where the
+// engine cannot see.
+func (f *frame) unknownDeep(n *node) bool {
+	if n == nil {
+		return false
+	}
+	if n.isUnknown() {
+		return true
+	}
+	for _, r := range n.refs {
+		if c := f.st.load(r); c.isUnknown() {
+			return true
+		}
+	}
+	return false
+}
+
+// follow goes along a path from a value, through memory where a step needs it.
+func (f *frame) follow(n *node, p path) *node {
+	for _, s := range p.steps() {
+		n = f.pointee(n).member(s)
+		if n == nil {
+			return nil
+		}
+	}
+	return n
+}
+
+// pos returns an instruction's position as text, or the function's if it has none.
+func (f *frame) pos(p token.Pos) position {
+	if !p.IsValid() {
+		p = f.fn.Pos()
+	}
+	return f.engine.position(p)
+}

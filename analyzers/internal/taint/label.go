@@ -1,0 +1,220 @@
+package taint
+
+import (
+	"slices"
+	"strings"
+)
+
+// A source is one place where a credential enters the program.
+type source struct {
+	// what describes it in a developer's words, without its value:
+	// `API key from os.Getenv("OPENAI_API_KEY")`.
+	what string
+	// pos is where it enters, in any package.
+	pos position
+	// confidence grows with the evidence: a name, a declared tag, a known API.
+	confidence level
+	// byType is set if only the type of a printed value says that the secret is
+	// in it; such a source belongs to the function that prints.
+	byType bool
+}
+
+// A level is a confidence.
+type level uint8
+
+const (
+	low level = iota
+	medium
+	high
+)
+
+var levelNames = [...]string{"low", "medium", "high"}
+
+func (l level) String() string { return levelNames[l] }
+
+func parseLevel(s string, otherwise level) level {
+	if i := slices.Index(levelNames[:], s); i >= 0 {
+		return level(i)
+	}
+	return otherwise
+}
+
+// A position is a place in any package of the program. It is kept as text, since
+// the files of another package are not in this one's file set.
+type position struct {
+	file      string
+	line, col int
+}
+
+// A portKind tells the inputs of a function apart.
+type portKind uint8
+
+const (
+	noPort portKind = iota
+	paramPort
+	freePort
+	globalPort
+)
+
+// A port is an input of the function that is being summarised: everything below
+// a path of a parameter (the receiver is the first), or of a captured variable.
+type port struct {
+	kind  portKind
+	index int
+	path  path
+}
+
+// A path leads from a value into it, through fields ("Config"), elements ("[]"),
+// constant keys ("[Authorization]") and, without a step of its own, pointers. It
+// is the steps, each behind a NUL.
+type path string
+
+// maxPath bounds a path's steps; beyond, a label stands for all that is below.
+const maxPath = 5
+
+func (p path) steps() []string {
+	if p == "" {
+		return nil
+	}
+	return strings.Split(string(p[1:]), "\x00")
+}
+
+func (p path) len() int { return strings.Count(string(p), "\x00") }
+
+func (p path) add(step string) path {
+	if p.len() >= maxPath {
+		return p
+	}
+	return p + path("\x00"+step)
+}
+
+// A label says that a value carries a source, or what came in at a port.
+type label struct {
+	src  *source
+	port port
+	// via is how the value has been turned into text, if it has: what a format
+	// prints of a value is known only where the value's type is.
+	via via
+	// trace has the steps so far, newest first.
+	trace *trace
+}
+
+// A trace is a linked list of steps, newest first.
+type trace struct {
+	pos  position
+	text string
+	prev *trace
+}
+
+// maxTrace bounds the steps that are kept of a flow.
+const maxTrace = 24
+
+func (t *trace) len() int {
+	n := 0
+	for ; t != nil; t = t.prev {
+		n++
+	}
+	return n
+}
+
+// labelKey is what makes two labels the same.
+type labelKey struct {
+	src  *source
+	port port
+	via  via
+}
+
+func (l *label) key() labelKey { return labelKey{l.src, l.port, l.via} }
+
+// step returns the label with one more step of its trace.
+func (l *label) step(pos position, text string) *label {
+	if l.trace != nil && l.trace.pos == pos || l.trace.len() >= maxTrace {
+		return l
+	}
+	c := *l
+	c.trace = &trace{pos: pos, text: text, prev: l.trace}
+	return &c
+}
+
+// labels is a set of labels, in order of arrival. It is never changed in place.
+type labels []*label
+
+// maxLabels bounds the labels of one value.
+const maxLabels = 12
+
+func (ls labels) has(k labelKey) bool {
+	for _, l := range ls {
+		if l.key() == k {
+			return true
+		}
+	}
+	return false
+}
+
+// union returns the labels of both sets, the first one's traces winning.
+func (ls labels) union(more labels) labels {
+	if len(ls) == 0 {
+		return more
+	}
+	out := ls
+	for _, l := range more {
+		if len(out) >= maxLabels {
+			break
+		}
+		if !out.has(l.key()) {
+			if len(out) == len(ls) {
+				out = slices.Clip(out)
+			}
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+func (ls labels) equal(other labels) bool {
+	if len(ls) != len(other) {
+		return false
+	}
+	for _, l := range ls {
+		if !other.has(l.key()) {
+			return false
+		}
+	}
+	return true
+}
+
+// each maps every label.
+func (ls labels) each(f func(*label) *label) labels {
+	if len(ls) == 0 {
+		return nil
+	}
+	out := make(labels, 0, len(ls))
+	for _, l := range ls {
+		if l = f(l); l != nil && !out.has(l.key()) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// below returns what a member at step carries if nothing is known about it but
+// what is known of the whole.
+func (ls labels) below(step string) labels {
+	return ls.each(func(l *label) *label {
+		if l.port.kind == noPort || l.via != (via{}) {
+			return l
+		}
+		c := *l
+		c.port.path = c.port.path.add(step)
+		return &c
+	})
+}
+
+func (ls labels) hasPort() bool {
+	for _, l := range ls {
+		if l.port.kind != noPort && l.via == (via{}) {
+			return true
+		}
+	}
+	return false
+}

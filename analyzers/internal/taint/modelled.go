@@ -1,0 +1,249 @@
+package taint
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/leakvet/leakvet/rules"
+	"github.com/leakvet/leakvet/rules/secretname"
+)
+
+// modelled runs a call as the models describe it.
+func (f *frame) modelled(c *callSite, e *entry, obj *types.Func) []*node {
+	rs := make([]*node, c.sig.Results().Len())
+	for _, s := range e.sanitizers {
+		f.sanitize(c, s, rs)
+	}
+	if len(e.sanitizers)+len(e.propagators)+len(e.slots) == 0 {
+		for i := range rs {
+			if carries(c.sig.Results().At(i).Type()) {
+				rs[i] = &node{unknown: true}
+			}
+		}
+	}
+	for _, p := range e.propagators {
+		f.propagate(c, p, rs)
+	}
+	for _, s := range e.sources {
+		f.sourceCall(c, s, rs)
+	}
+	f.callbacks(c)
+	return rs
+}
+
+func (f *frame) sanitize(c *callSite, s *rules.Sanitizer, rs []*node) {
+	if len(s.Args) > 0 {
+		for _, i := range s.Args {
+			if i < len(c.args) && c.args[i] != nil {
+				f.put(c.args[i].refs, nil)
+			}
+		}
+		return
+	}
+	if s.What == "unrelated" {
+		for i := range rs {
+			if carries(c.sig.Results().At(i).Type()) {
+				rs[i] = &node{unknown: true}
+			}
+		}
+	}
+}
+
+func (f *frame) sourceCall(c *callSite, s *rules.Source, rs []*node) {
+	what := s.What
+	if s.NameArg != nil {
+		if *s.NameArg >= len(c.argVals) {
+			return
+		}
+		name, ok := constString(c.argVals[*s.NameArg])
+		if !ok {
+			return
+		}
+		n, ok := secretname.Classify(name)
+		if !ok {
+			return
+		}
+		what = n.Noun + " from " + c.name + "(" + quote(name) + ")"
+	} else {
+		what = orElse(what, "credential") + " from " + c.name
+	}
+	src := f.source(what, f.pos(c.instr.Pos()), parseLevel(s.Confidence, high))
+	for _, i := range s.Out {
+		if i < len(c.args) && c.args[i] != nil {
+			for _, r := range c.args[i].refs {
+				f.st.store(r, f.st.load(r).add(labels{{src: src}}), true)
+			}
+		}
+	}
+	if len(s.Out) > 0 && len(s.Results) == 0 {
+		return
+	}
+	for i := range rs {
+		t := c.sig.Results().At(i).Type()
+		if len(s.Results) > 0 && !slices.Contains(s.Results, i) || !carries(t) || isErrorType(t) {
+			continue
+		}
+		rs[i] = rs[i].add(labels{{src: src}})
+	}
+}
+
+// propagate copies inputs to outputs.
+func (f *frame) propagate(c *callSite, p *rules.Propagator, rs []*node) {
+	var in *node
+	var whole *node // an input as it is, for "copy"
+	add := func(n *node, t types.Type, port rules.Port) {
+		n = f.followPort(c, n, port)
+		if n == nil {
+			return
+		}
+		if p.Format == rules.FormatCopy {
+			whole = merge(whole, n)
+			in = merge(in, f.text(n))
+			return
+		}
+		if len(port.Path) > 0 {
+			t = anyType
+		}
+		f.printPos = c.instr.Pos()
+		ls := f.print(n, t, via{format: p.Format}, true)
+		in = merge(in, &node{labels: ls, unknown: f.unknownDeep(n)})
+	}
+	for _, port := range p.From {
+		switch port.Kind {
+		case rules.Receiver:
+			if c.recvVal != nil {
+				add(c.recv, c.recvVal.Type(), port)
+			}
+		case rules.Arg:
+			if port.Index < len(c.args) {
+				f.propagateArg(c, p, port, add)
+			}
+		case rules.AllArgs:
+			for i := range c.args {
+				f.propagateArg(c, p, rules.Port{Kind: rules.Arg, Index: i}, add)
+			}
+		}
+	}
+	if in == nil && whole == nil {
+		return
+	}
+	for _, port := range p.To {
+		f.deliver(c, port, in, whole, p.Format == rules.FormatCopy, rs)
+	}
+}
+
+func (f *frame) propagateArg(c *callSite, p *rules.Propagator, port rules.Port, add func(*node, types.Type, rules.Port)) {
+	i := port.Index
+	if p.Format == rules.FormatPrintf && p.FormatArg != nil {
+		f.printfArgs(c, *p.FormatArg, i, func(n *node, t types.Type, v via) {
+			f.printPos = c.instr.Pos()
+			ls := f.print(n, t, v, true)
+			add(&node{labels: ls, unknown: f.unknownDeep(n) && v.format != rules.FormatString}, anyText, port)
+		})
+		return
+	}
+	add(c.args[i], c.argTypes[i], port)
+}
+
+var anyText = types.Typ[types.String]
+
+// deliver puts what came in to one output.
+func (f *frame) deliver(c *callSite, port rules.Port, in, whole *node, isCopy bool, rs []*node) {
+	set := func(i int) {
+		t := c.sig.Results().At(i).Type()
+		if !carries(t) {
+			return
+		}
+		n := in
+		if isCopy && (refers(t) || !isScalar(t)) && !isErrorType(t) {
+			n = whole
+		}
+		if len(port.Path) > 0 {
+			n = (*node)(nil).with(f.portPath(c, port), in, true)
+		}
+		rs[i] = merge(rs[i], n)
+	}
+	into := func(dst *node, at ssa.Value, v *node) {
+		if dst == nil {
+			return
+		}
+		p := f.portPath(c, port)
+		if len(p) == 0 {
+			f.writerSinks(c, dst, at, v)
+		}
+		for _, r := range dst.refs {
+			l := loc{r.obj, r.path}
+			for _, s := range p.steps() {
+				l.path = l.path.add(s)
+			}
+			f.st.store(l, v, len(p) > 0 && len(dst.refs) == 1)
+		}
+	}
+	switch port.Kind {
+	case rules.AllResult:
+		for i := range rs {
+			set(i)
+		}
+	case rules.ResultAt:
+		if port.Index < len(rs) {
+			set(port.Index)
+		}
+	case rules.Receiver:
+		if c.recvVal != nil {
+			into(f.withPlaces(c.recv, c.recvVal), c.recvVal, in)
+		}
+	case rules.Arg:
+		if port.Index < len(c.args) {
+			into(f.withPlaces(c.args[port.Index], c.argVals[port.Index]), c.argVals[port.Index], in)
+		}
+	case rules.AllArgs:
+		for i := range c.args {
+			into(f.withPlaces(c.args[i], c.argVals[i]), c.argVals[i], in)
+		}
+	}
+}
+
+// withPlaces returns an operand that can be written through.
+func (f *frame) withPlaces(n *node, v ssa.Value) *node {
+	if n != nil && len(n.refs) > 0 {
+		return n
+	}
+	c := node{}
+	if n != nil {
+		c.dyn, c.fns = n.dyn, n.fns
+	}
+	c.refs = f.places(v)
+	return &c
+}
+
+// followPort goes along the path of a port from an input.
+func (f *frame) followPort(c *callSite, n *node, port rules.Port) *node {
+	if len(port.Path) == 0 {
+		return n
+	}
+	return f.follow(n, f.portPath(c, port))
+}
+
+// portPath is a port's path with "[argN]" replaced by the constant argument N.
+func (f *frame) portPath(c *callSite, port rules.Port) path {
+	var p path
+	for _, s := range port.Path {
+		if i, ok := argStep(s); ok {
+			s = "[]"
+			if i < len(c.argVals) {
+				s = indexStep(c.argVals[i])
+			}
+		}
+		p = p.add(s)
+	}
+	return p
+}
+
+func argStep(s string) (int, bool) {
+	if len(s) != len("[arg0]") || s[:4] != "[arg" || s[4] < '0' || s[4] > '9' {
+		return 0, false
+	}
+	return int(s[4] - '0'), true
+}

@@ -1,0 +1,374 @@
+package taint
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A node is what is known of one value: the labels that it carries as a whole, and
+// of members about which more is known, a node each. Nodes are immutable; nil is
+// a value that is known to carry nothing.
+type node struct {
+	// labels hold for the value itself and for every member without a node.
+	labels labels
+	// refs are the places that the value points to.
+	refs []loc
+	// fns are the functions that it may be.
+	fns []*closure
+	// dyn are the concrete types that it may have, if it is an interface.
+	dyn []types.Type
+	// kids are the members with nodes of their own, sorted.
+	kids []kid
+	// unknown is set if the value came from where the engine cannot see: then a
+	// name or type that says "password" is believed.
+	unknown bool
+	// literal is set for a constant that could be a secret: believed likewise.
+	literal bool
+}
+
+type kid struct {
+	step string
+	node *node
+}
+
+// A loc is a place in memory: an object and a path into it.
+type loc struct {
+	obj  *object
+	path path
+}
+
+// A closure is a function and what it has captured.
+type closure struct {
+	fn *ssa.Function // nil for a function of another package
+	// pkg and key name a function of another package.
+	pkg      *types.Package
+	key      string
+	bindings []*node
+}
+
+func (c *closure) same(o *closure) bool { return c.fn == o.fn && c.pkg == o.pkg && c.key == o.key }
+
+// member returns the node of one member.
+func (n *node) member(step string) *node {
+	if n == nil {
+		return nil
+	}
+	i, ok := n.find(step)
+	if step[0] != '[' {
+		if ok {
+			return n.kids[i].node
+		}
+		return n.rest(step)
+	}
+	// An element: one with a constant key may have been set on its own, and any
+	// may have been set through a key that is not known.
+	var out *node
+	if ok {
+		out = n.kids[i].node
+	} else {
+		out = n.rest(step)
+	}
+	if step == "[]" {
+		for _, k := range n.kids {
+			if k.step[0] == '[' && k.step != "[]" {
+				out = merge(out, k.node)
+			}
+		}
+	} else if !ok {
+		if j, any := n.find("[]"); any {
+			out = merge(out, n.kids[j].node)
+		}
+	}
+	return out
+}
+
+// rest is the node of a member about which nothing particular is known.
+func (n *node) rest(step string) *node {
+	if len(n.labels) == 0 && !n.unknown {
+		return nil
+	}
+	return &node{labels: n.labels.below(step), unknown: n.unknown}
+}
+
+func (n *node) find(step string) (int, bool) {
+	return slices.BinarySearchFunc(n.kids, step, func(k kid, s string) int { return strings.Compare(k.step, s) })
+}
+
+// at follows a path.
+func (n *node) at(p path) *node {
+	for _, s := range p.steps() {
+		if n = n.member(s); n == nil {
+			return nil
+		}
+	}
+	return n
+}
+
+// with returns the node with the member at p replaced; strong says that nothing
+// of the old member survives.
+func (n *node) with(p path, v *node, strong bool) *node {
+	return n.withSteps(p.steps(), v, strong)
+}
+
+func (n *node) withSteps(steps []string, v *node, strong bool) *node {
+	if len(steps) == 0 {
+		if strong {
+			return v
+		}
+		return merge(n, v)
+	}
+	step := steps[0]
+	if step == "[]" {
+		strong = false // one of many elements
+	}
+	var old *node
+	if n != nil {
+		if i, ok := n.find(step); ok {
+			old = n.kids[i].node
+		} else {
+			old = n.rest(step)
+		}
+	}
+	now := old.withSteps(steps[1:], v, strong)
+	if now == old && (now != nil || n == nil) {
+		return n
+	}
+	c := node{}
+	if n != nil {
+		c = *n
+	}
+	c.kids = slices.Clone(c.kids)
+	if step == "[]" {
+		// The key is not known: it may be any of the known ones.
+		for i, k := range c.kids {
+			if k.step[0] == '[' && k.step != "[]" {
+				c.kids[i].node = k.node.withSteps(steps[1:], v, false)
+			}
+		}
+	}
+	i, ok := (&c).find(step)
+	if ok {
+		c.kids[i].node = now
+	} else if len(c.kids) >= maxKids && step[0] == '[' {
+		// Too many keys to tell apart: they become one.
+		return c.collapse().withSteps(append([]string{"[]"}, steps[1:]...), v, false)
+	} else {
+		c.kids = slices.Insert(c.kids, i, kid{step, now})
+	}
+	return &c
+}
+
+// maxKids bounds the constant keys of one map that are told apart.
+const maxKids = 24
+
+// collapse merges all elements of a node into one.
+func (n *node) collapse() *node {
+	if n == nil {
+		return nil
+	}
+	c := *n
+	c.kids = nil
+	var elem *node
+	has := false
+	for _, k := range n.kids {
+		if k.step[0] == '[' {
+			elem, has = merge(elem, k.node), true
+		} else {
+			c.kids = append(c.kids, k)
+		}
+	}
+	if !has {
+		return n
+	}
+	elem = merge(elem, n.rest("[]"))
+	i, _ := (&c).find("[]")
+	c.kids = slices.Insert(c.kids, i, kid{"[]", elem})
+	return &c
+}
+
+// merge joins what two branches know.
+func merge(a, b *node) *node {
+	if a == b || b == nil {
+		return a
+	}
+	if a == nil {
+		return b
+	}
+	x, y := *a, *b
+	c := node{
+		labels:  x.labels.union(y.labels),
+		refs:    unionRefs(x.refs, y.refs),
+		fns:     unionFns(x.fns, y.fns),
+		dyn:     unionTypes(x.dyn, y.dyn),
+		unknown: x.unknown || y.unknown,
+		literal: x.literal || y.literal,
+	}
+	if len(x.kids)+len(y.kids) > 0 {
+		c.kids = mergeKids(&x, &y)
+	}
+	if a.same(&c) {
+		return a
+	}
+	if b.same(&c) {
+		return b
+	}
+	return &c
+}
+
+func mergeKids(x, y *node) []kid {
+	out := make([]kid, 0, max(len(x.kids), len(y.kids)))
+	i, j := 0, 0
+	for i < len(x.kids) || j < len(y.kids) {
+		switch {
+		case j == len(y.kids) || i < len(x.kids) && x.kids[i].step < y.kids[j].step:
+			out = append(out, kid{x.kids[i].step, merge(x.kids[i].node, y.rest(x.kids[i].step))})
+			i++
+		case i == len(x.kids) || y.kids[j].step < x.kids[i].step:
+			out = append(out, kid{y.kids[j].step, merge(x.rest(y.kids[j].step), y.kids[j].node)})
+			j++
+		default:
+			out = append(out, kid{x.kids[i].step, merge(x.kids[i].node, y.kids[j].node)})
+			i++
+			j++
+		}
+	}
+	return out
+}
+
+// same compares one level deep by identity below.
+func (n *node) same(o *node) bool {
+	return n.unknown == o.unknown && n.literal == o.literal && n.labels.equal(o.labels) &&
+		len(n.refs) == len(o.refs) && len(n.fns) == len(o.fns) && len(n.dyn) == len(o.dyn) && slices.Equal(n.kids, o.kids)
+}
+
+// equal compares in full. Sets only grow along a merge, so their sizes tell refs,
+// functions and types apart well enough to stop at a fixed point.
+func equal(a, b *node) bool {
+	if a == b {
+		return true
+	}
+	if a == nil || b == nil {
+		return false
+	}
+	if a.unknown != b.unknown || a.literal != b.literal || len(a.refs) != len(b.refs) || len(a.fns) != len(b.fns) ||
+		len(a.dyn) != len(b.dyn) || len(a.kids) != len(b.kids) || !a.labels.equal(b.labels) {
+		return false
+	}
+	for i := range a.kids {
+		if a.kids[i].step != b.kids[i].step || !equal(a.kids[i].node, b.kids[i].node) {
+			return false
+		}
+	}
+	for i := range a.refs {
+		if !slices.Contains(b.refs, a.refs[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// maxRefs bounds the places that one value may point to.
+const maxRefs = 16
+
+func unionRefs(a, b []loc) []loc {
+	if len(a) == 0 {
+		return b
+	}
+	out := a
+	for _, r := range b {
+		if len(out) >= maxRefs {
+			break
+		}
+		if !slices.Contains(out, r) {
+			if len(out) == len(a) {
+				out = slices.Clip(out)
+			}
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// maxFns bounds the functions that one value may be.
+const maxFns = 8
+
+func unionFns(a, b []*closure) []*closure {
+	if len(a) == 0 {
+		return b
+	}
+	out := a
+	for _, f := range b {
+		i := slices.IndexFunc(out, func(g *closure) bool { return g.same(f) })
+		if i < 0 {
+			if len(out) < maxFns {
+				out = append(slices.Clip(out), f)
+			}
+			continue
+		}
+		if out[i] == f || len(f.bindings) == 0 {
+			continue
+		}
+		// The same function with other captures.
+		joined := &closure{fn: f.fn, pkg: f.pkg, key: f.key, bindings: make([]*node, len(f.bindings))}
+		changed := false
+		for j := range f.bindings {
+			joined.bindings[j] = merge(out[i].bindings[j], f.bindings[j])
+			changed = changed || joined.bindings[j] != out[i].bindings[j]
+		}
+		if changed {
+			out = slices.Clone(out)
+			out[i] = joined
+		}
+	}
+	return out
+}
+
+func unionTypes(a, b []types.Type) []types.Type {
+	if len(a) == 0 {
+		return b
+	}
+	out := a
+	for _, t := range b {
+		if len(out) >= maxFns {
+			break
+		}
+		if !slices.ContainsFunc(out, func(u types.Type) bool { return types.Identical(t, u) }) {
+			out = append(slices.Clip(out), t)
+		}
+	}
+	return out
+}
+
+// clean reports whether nothing at all is carried.
+func (n *node) clean() bool {
+	return n == nil || len(n.labels) == 0 && len(n.refs) == 0 && len(n.fns) == 0 && len(n.kids) == 0 && !n.unknown && !n.literal
+}
+
+// isUnknown reports whether a name or type is to be believed.
+func (n *node) isUnknown() bool {
+	return n != nil && (n.unknown || n.labels.hasPort())
+}
+
+// label returns a node that carries just these labels.
+func labelled(ls labels) *node {
+	if len(ls) == 0 {
+		return nil
+	}
+	return &node{labels: ls}
+}
+
+// add returns the node with more labels on the whole of it.
+func (n *node) add(ls labels) *node {
+	if len(ls) == 0 {
+		return n
+	}
+	if n == nil {
+		return &node{labels: ls}
+	}
+	c := *n
+	c.labels = n.labels.union(ls)
+	return &c
+}

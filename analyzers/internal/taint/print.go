@@ -1,0 +1,406 @@
+package taint
+
+import (
+	"go/types"
+	"reflect"
+	"strings"
+
+	"github.com/leakvet/leakvet/rules"
+)
+
+// print returns what turning a value of type t into text lets out. derive says
+// whether what the type alone says (a field called Password) counts.
+func (f *frame) print(n *node, t types.Type, v via, derive bool) labels {
+	if n == nil || v.format == rules.FormatPrintf && !verbPrints(v.verb) {
+		return nil
+	}
+	switch v.format {
+	case rules.FormatString:
+		return f.printScalar(n, t, v)
+	case rules.FormatSlog:
+		// A text handler prints like fmt, a JSON handler like encoding/json.
+		text := &printer{frame: f, format: rules.FormatPrint, as: v, derive: derive, slog: true}
+		text.walk(n, t, 0, false)
+		json := &printer{frame: f, format: rules.FormatJSON, as: v, derive: derive, slog: true}
+		json.walk(n, t, 0, false)
+		return text.out.union(json.out)
+	}
+	p := &printer{frame: f, format: v.format, verb: v.verb, as: v, derive: derive}
+	p.walk(n, t, 0, false)
+	return p.out
+}
+
+func verbPrints(verb byte) bool {
+	switch verb {
+	case 'T', 'p', 't', 'c', 'U':
+		return false
+	}
+	return true
+}
+
+// printScalar is for functions that take text; what is not text is taken whole.
+func (f *frame) printScalar(n *node, t types.Type, v via) labels {
+	if isScalar(t) || !isInterface(t) {
+		return f.flatten(n)
+	}
+	p := &printer{frame: f, format: rules.FormatPrint, as: v, derive: true}
+	p.walk(n, t, 0, false)
+	return p.out
+}
+
+// A printer walks a value and its type together.
+type printer struct {
+	*frame
+	format rules.Format
+	verb   byte
+	// as is what an input that is printed is marked with, for the caller.
+	as     via
+	derive bool
+	// slog is set if the value was given to slog, which asks it for LogValue first.
+	slog bool
+	out  labels
+	seen []types.Type
+}
+
+func (p *printer) emit(ls labels) { p.out = p.out.union(ls) }
+
+// isFmt reports whether fmt's rules hold: nested pointers print as addresses.
+func (p *printer) isFmt() bool {
+	switch p.format {
+	case rules.FormatPrint, rules.FormatPrintf, rules.FormatKeyVal:
+		return true
+	}
+	return false
+}
+
+// maxPrint bounds how deep a printed value is followed.
+const maxPrint = 6
+
+func (p *printer) walk(n *node, t types.Type, depth int, exported bool) {
+	if n == nil || depth > maxPrint || t == nil {
+		return
+	}
+	if n.clean() {
+		return
+	}
+	if !isInterface(t) && !carries(t) {
+		return
+	}
+	if isInterface(t) {
+		p.walkInterface(n, t, depth)
+		return
+	}
+	if p.derive && p.unknownDeep(n) {
+		p.wholeType(t)
+	}
+	if m := p.takeover(t, depth); m != nil {
+		p.emit(p.applyMethod(m, n))
+		return
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		p.emit(n.labels)
+	case *types.Pointer:
+		if p.isFmt() {
+			if depth > 0 {
+				return // prints an address
+			}
+			switch u.Elem().Underlying().(type) {
+			case *types.Struct, *types.Map, *types.Slice, *types.Array:
+			default:
+				return
+			}
+		}
+		p.walk(p.pointee(n), u.Elem(), depth, true)
+	case *types.Struct:
+		p.walkStruct(n, t, u, depth)
+	case *types.Slice:
+		if isByteOrRune(u.Elem()) {
+			p.emit(p.flatten(n))
+			return
+		}
+		p.walkElems(n, t, u.Elem(), depth)
+	case *types.Array:
+		if isByteOrRune(u.Elem()) {
+			p.emit(p.flatten(n))
+			return
+		}
+		p.walkElems(n, t, u.Elem(), depth)
+	case *types.Map:
+		p.walkElems(n, t, u.Elem(), depth)
+	}
+}
+
+// walkInterface prints what the interface is known to hold.
+func (p *printer) walkInterface(n *node, t types.Type, depth int) {
+	if len(n.dyn) > 0 {
+		for _, d := range n.dyn {
+			c := *n
+			c.dyn = nil
+			p.walk(&c, d, depth, false)
+		}
+		return
+	}
+	// Nothing is known of the type: a secret in it is taken to be printed, an
+	// input is judged by the caller.
+	p.emitPorts(n, isErrorType(t))
+	for _, l := range p.flatten(n) {
+		if l.src != nil || l.via != (via{}) {
+			p.emit(labels{l})
+		}
+	}
+}
+
+// emitPorts leaves what a value that came in prints to the caller.
+func (p *printer) emitPorts(n *node, typed bool) {
+	v := p.as
+	v.typed = v.typed || typed
+	p.emit(n.labels.each(func(l *label) *label {
+		if l.port.kind == noPort || l.via != (via{}) {
+			return l
+		}
+		c := *l
+		c.via = v
+		return &c
+	}))
+}
+
+// wholeType adds a declared secret type, or a header map that is printed whole.
+func (p *printer) wholeType(t types.Type) {
+	if !p.ix.mayBeSource(t) {
+		return
+	}
+	if e := p.ix.typ(t); e != nil {
+		for _, s := range e.sources {
+			what := orElse(s.What, "credential")
+			if !s.Dump {
+				what += " of type " + typeName(t)
+			}
+			src := p.source(what, p.here(), parseLevel(s.Confidence, high))
+			src.byType = true
+			p.emit(labels{{src: src}})
+		}
+	}
+}
+
+func (p *printer) walkStruct(n *node, t types.Type, u *types.Struct, depth int) {
+	for _, s := range p.seen {
+		if types.Identical(s, t) {
+			return
+		}
+	}
+	p.seen = append(p.seen, t)
+	defer func() { p.seen = p.seen[:len(p.seen)-1] }()
+
+	p.emitPorts(n, true)
+	base := n
+	if n.labels.hasPort() {
+		// The caller judges the fields that came in; the type is judged here.
+		c := *n
+		c.labels = n.labels.each(func(l *label) *label {
+			if l.port.kind != noPort && l.via == (via{}) {
+				return nil
+			}
+			return l
+		})
+		c.unknown = true
+		base = &c
+	}
+	for i := range u.NumFields() {
+		fld := u.Field(i)
+		if !p.prints(fld, u.Tag(i)) || !carries(fld.Type()) {
+			continue
+		}
+		child := base.member(fld.Name())
+		if child == nil {
+			continue
+		}
+		if p.believable(child) && (p.derive || child.literal || !onlyPorts(child)) {
+			if src := p.fieldSource(t, u, i, p.printPos); src != nil && (p.derive || !child.unknown) {
+				if p.takeover(fld.Type(), depth+1) == nil {
+					c := *src
+					if depth >= 3 && c.confidence > low {
+						c.confidence = low
+					}
+					s := p.source(c.what, c.pos, c.confidence)
+					s.byType = true
+					p.emit(labels{{src: s}})
+				}
+			}
+		}
+		p.walk(child, fld.Type(), depth+1, fld.Exported())
+	}
+}
+
+func onlyPorts(n *node) bool {
+	for _, l := range n.labels {
+		if l.src != nil {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *printer) walkElems(n *node, t, elem types.Type, depth int) {
+	content := n
+	if len(n.refs) > 0 {
+		content = p.pointee(n)
+	}
+	if content == nil {
+		return
+	}
+	p.emitPorts(content, true)
+	e := content.member("[]")
+	if e == nil {
+		return
+	}
+	if content.labels.hasPort() {
+		c := *e
+		c.labels = c.labels.each(func(l *label) *label {
+			if l.port.kind != noPort && l.via == (via{}) {
+				return nil
+			}
+			return l
+		})
+		c.unknown = true
+		e = &c
+	}
+	// Elements of a map under constant keys that name secrets.
+	if _, ok := t.Underlying().(*types.Map); ok {
+		for _, k := range content.kids {
+			if k.step != "[]" && k.step[0] == '[' && p.believable(k.node) && holdsText(elemType(k.node, elem)) {
+				if m := p.believeElem(k.node, t, elemType(k.node, elem), k.step, p.printPos); m != k.node {
+					p.emit(p.flatten(m))
+				}
+			}
+		}
+	}
+	p.walk(e, elem, depth+1, false)
+}
+
+// elemType is the concrete type of an element of a map[string]any, if known.
+func elemType(n *node, t types.Type) types.Type {
+	if isInterface(t) && n != nil && len(n.dyn) == 1 {
+		return n.dyn[0]
+	}
+	return t
+}
+
+// prints reports whether the format writes a field.
+func (p *printer) prints(fld *types.Var, tag string) bool {
+	var key string
+	switch p.format {
+	case rules.FormatJSON:
+		key = "json"
+	case rules.FormatYAML:
+		key = "yaml"
+	case rules.FormatXML:
+		key = "xml"
+	case rules.FormatGob:
+		return fld.Exported()
+	default:
+		return true
+	}
+	if !fld.Exported() && !fld.Embedded() {
+		return false
+	}
+	name, _, _ := strings.Cut(reflect.StructTag(tag).Get(key), ",")
+	return name != "-"
+}
+
+// methodsOf lists, by format, the methods that print a value in its stead.
+var methodsOf = map[rules.Format][]string{
+	rules.FormatPrint:  {"Format", "Error", "String"},
+	rules.FormatKeyVal: {"Format", "MarshalLog", "Error", "String"},
+	rules.FormatJSON:   {"MarshalJSON", "MarshalText"},
+	rules.FormatYAML:   {"MarshalYAML", "MarshalText"},
+	rules.FormatXML:    {"MarshalXML", "MarshalText"},
+	rules.FormatGob:    {"GobEncode", "MarshalBinary", "MarshalText"},
+}
+
+// takeover returns the method of t that prints it in its stead, if it has one.
+func (p *printer) takeover(t types.Type, depth int) *types.Func {
+	names := methodsOf[p.format]
+	if p.format == rules.FormatPrintf {
+		names = methodsOf[rules.FormatPrint]
+		if p.verb == '#' {
+			names = []string{"Format", "GoString"}
+		}
+	}
+	if len(names) == 0 || isInterface(t) || namedOf(t) == nil {
+		return nil
+	}
+	if p.slog && depth == 0 {
+		if m := methodOf(t, "LogValue"); m != nil && shapeOf(m, "LogValue") {
+			return m
+		}
+	}
+	for _, name := range names {
+		if m := methodOf(t, name); m != nil && shapeOf(m, name) {
+			return m
+		}
+	}
+	return nil
+}
+
+// methodOf finds a method in the method set of t itself: fmt calls a pointer's
+// method only on a pointer.
+func methodOf(t types.Type, name string) *types.Func {
+	sel := types.NewMethodSet(t).Lookup(nil, name)
+	if sel == nil {
+		return nil
+	}
+	m, _ := sel.Obj().(*types.Func)
+	return m
+}
+
+// shapeOf rejects a method that has the name but not the signature.
+func shapeOf(m *types.Func, name string) bool {
+	sig := m.Signature()
+	switch name {
+	case "Error", "String", "GoString":
+		return sig.Params().Len() == 0 && sig.Results().Len() == 1 && isText(sig.Results().At(0).Type())
+	case "Format":
+		return sig.Params().Len() == 2 && sig.Results().Len() == 0
+	case "MarshalJSON", "MarshalText", "GobEncode", "MarshalBinary":
+		return sig.Params().Len() == 0 && sig.Results().Len() == 2
+	case "LogValue", "MarshalLog":
+		return sig.Params().Len() == 0 && sig.Results().Len() == 1
+	case "MarshalYAML":
+		return sig.Params().Len() == 0
+	}
+	return true
+}
+
+// applyMethod returns what a printing method lets out of its receiver.
+func (p *printer) applyMethod(m *types.Func, n *node) labels {
+	sum := p.summaryOfMethod(m)
+	if sum == nil {
+		if m.Pkg() != nil && isStd(m.Pkg().Path()) {
+			return p.flatten(n)
+		}
+		// Code that cannot be seen: only what is known to be in the value counts.
+		return p.flatten(n).each(func(l *label) *label {
+			if l.src == nil {
+				return nil
+			}
+			return l
+		})
+	}
+	recv := n
+	a := &application{frame: p.frame, args: []*node{recv}, types: []types.Type{m.Signature().Recv().Type()}, pos: p.printPos, callee: m.Name()}
+	if len(sum.results) == 0 {
+		// Format(f fmt.State, verb rune): what it writes.
+		var out labels
+		for _, w := range sum.writes {
+			if w.port.kind == paramPort && w.port.index == 1 {
+				out = out.union(p.flatten(a.subst(w.node, 0)))
+			}
+		}
+		return out
+	}
+	return p.flatten(a.subst(sum.results[0], 0))
+}
+
+// here is the position at which a value is printed.
+func (p *printer) here() position { return p.pos(p.printPos) }

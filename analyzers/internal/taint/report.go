@@ -1,0 +1,170 @@
+package taint
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"slices"
+	"strconv"
+
+	"github.com/leakvet/leakvet/rules"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// flowKey makes flows one: a statement leaks into a sink once, however many
+// secrets and paths there are.
+type flowKey struct {
+	pos  token.Pos
+	kind string
+}
+
+// A hit is the best flow found so far for a key.
+type hit struct {
+	label      *label
+	sink       sinkRef
+	through    string
+	confidence level
+	symbol     string
+	more       map[string]bool // other sources
+}
+
+// found notes that a source reaches a sink, and returns the confidence.
+func (f *frame) found(l *label, s sinkRef, pos token.Pos, through string) level {
+	c := min(l.src.confidence, s.cap)
+	if !pos.IsValid() || !f.engine.owns(pos) {
+		return c
+	}
+	k := flowKey{pos, s.kind}
+	h := f.engine.byCall[k]
+	if h == nil {
+		h = &hit{more: make(map[string]bool)}
+		f.engine.byCall[k] = h
+		f.engine.order = append(f.engine.order, k)
+	}
+	h.more[l.src.what] = true
+	if h.label == nil || c > h.confidence || c == h.confidence && better(l, h.label) {
+		h.label, h.sink, h.through, h.confidence, h.symbol = l, s, through, c, f.engine.symbol(f)
+	}
+	return c
+}
+
+// better decides between two sources of the same confidence: the shorter way, then
+// the earlier place, so that the choice does not depend on the order of analysis.
+func better(a, b *label) bool {
+	if la, lb := a.trace.len(), b.trace.len(); la != lb {
+		return la < lb
+	}
+	if a.src.pos != b.src.pos {
+		pa, pb := a.src.pos, b.src.pos
+		if pa.file != pb.file {
+			return pa.file < pb.file
+		}
+		return pa.line < pb.line || pa.line == pb.line && pa.col < pb.col
+	}
+	return a.src.what < b.src.what
+}
+
+func (e *engine) owns(pos token.Pos) bool {
+	for _, f := range e.pass.Files {
+		if f.FileStart <= pos && pos <= f.FileEnd {
+			return true
+		}
+	}
+	return false
+}
+
+// symbol is the declared function around a frame's function.
+func (e *engine) symbol(f *frame) string {
+	fn := f.fn
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	return e.funcName(fn)
+}
+
+// flows turns the hits into flows, in the order of the files.
+func (e *engine) flows() []Flow {
+	slices.SortFunc(e.order, func(a, b flowKey) int {
+		if a.pos != b.pos {
+			return int(a.pos - b.pos)
+		}
+		if a.kind < b.kind {
+			return -1
+		}
+		return 1
+	})
+	var out []Flow
+	for _, k := range e.order {
+		out = append(out, e.flow(k, e.byCall[k]))
+	}
+	return out
+}
+
+func (e *engine) flow(k flowKey, h *hit) Flow {
+	kind, _ := rules.SinkKindByID(k.kind)
+	src := h.label.src
+	fl := Flow{
+		Kind: k.kind, Pos: k.pos, End: k.pos,
+		Confidence: h.confidence.String(), Severity: h.sink.severity, Symbol: h.symbol,
+		Source: fmt.Sprintf("%s:%d:%d", src.pos.file, src.pos.line, src.pos.col),
+	}
+	if call := e.callAt(k.pos); call != nil {
+		fl.Pos, fl.End = call.Pos(), call.End()
+	}
+	fl.Message = src.what
+	if src.pos != e.position(k.pos) {
+		fl.Message += " (" + src.pos.short() + ")"
+	}
+	fl.Message += " reaches " + kind.Noun
+	if h.sink.name != "" {
+		fl.Message += " through " + h.sink.name
+	}
+	if h.through != h.sink.name && h.through != "" {
+		fl.Message += ", called by " + h.through
+	}
+	if n := len(h.more) - 1; n > 0 {
+		fl.Message += fmt.Sprintf(" (and %d more)", n)
+	}
+	fl.Steps = append(fl.Steps, e.step(src.pos, "source: "+src.what))
+	var steps []*trace
+	for t := h.label.trace; t != nil; t = t.prev {
+		steps = append(steps, t)
+	}
+	for i := len(steps) - 1; i >= 0; i-- {
+		fl.Steps = append(fl.Steps, e.step(steps[i].pos, steps[i].text))
+	}
+	fl.Steps = append(fl.Steps, Step{Pos: fl.Pos, Message: "sink: " + kind.Noun})
+	return fl
+}
+
+// step places a step in the file set; one in another package's file, which is not
+// in it, keeps its place in words.
+func (e *engine) step(p position, text string) Step {
+	for _, f := range e.pass.Files {
+		tf := e.pass.Fset.File(f.FileStart)
+		if tf != nil && tf.Name() == p.file && p.line >= 1 && p.line <= tf.LineCount() {
+			pos := tf.LineStart(p.line) + token.Pos(max(p.col-1, 0))
+			if int(pos) <= tf.Base()+tf.Size() {
+				return Step{Pos: pos, Message: text}
+			}
+		}
+	}
+	return Step{Message: text + " (" + p.file + ":" + itoa(p.line) + ":" + itoa(p.col) + ")"}
+}
+
+// callAt finds the call whose parenthesis is at pos, as SSA places calls.
+func (e *engine) callAt(pos token.Pos) *ast.CallExpr {
+	if e.calls == nil {
+		e.calls = make(map[token.Pos]*ast.CallExpr)
+		for _, f := range e.pass.Files {
+			ast.Inspect(f, func(n ast.Node) bool {
+				if c, ok := n.(*ast.CallExpr); ok {
+					e.calls[c.Lparen] = c
+				}
+				return true
+			})
+		}
+	}
+	return e.calls[pos]
+}

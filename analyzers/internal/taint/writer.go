@@ -1,0 +1,75 @@
+package taint
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// writerSinks reports data that is delivered to a writer whose Write is a sink:
+// fmt.Fprintf(w, …) with an http.ResponseWriter, a JSON encoder on top of it,
+// os.Stderr.
+func (f *frame) writerSinks(c *callSite, dst *node, v ssa.Value, data *node) {
+	if data == nil || len(data.labels) == 0 {
+		return
+	}
+	if name, ok := stdStream(v); ok {
+		f.report(data.labels, sinkRef{kind: "stdout", name: name, cap: high}, via{format: "string"}, c.instr.Pos(), name)
+		return
+	}
+	ts := []types.Type{v.Type()}
+	if dst != nil {
+		ts = append(ts, dst.dyn...)
+	}
+	for _, t := range ts {
+		e := f.writeEntry(t)
+		if e == nil {
+			continue
+		}
+		for _, s := range e.sinks {
+			ref := sinkRef{kind: s.Kind, name: typeName(t) + ".Write", cap: parseLevel(s.Confidence, high), severity: s.Severity}
+			f.report(data.labels, ref, via{format: "string"}, c.instr.Pos(), ref.name)
+		}
+	}
+}
+
+// writeEntry returns the model of a type's Write method.
+func (f *frame) writeEntry(t types.Type) *entry {
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "Write")
+	m, ok := obj.(*types.Func)
+	if !ok {
+		return nil
+	}
+	if e := f.ix.object(m, nil); e != nil && len(e.sinks) > 0 {
+		return e
+	}
+	// ResponseWriter.Write is io.Writer's by embedding; ask the type itself too.
+	if e := f.ix.object(m, t); e != nil && len(e.sinks) > 0 {
+		return e
+	}
+	for _, sym := range f.ix.ifaces["Write"] {
+		if e := f.ix.byName[sym]; len(e.sinks) > 0 && !isInterface(t) && f.implements(t, sym) {
+			return e
+		}
+	}
+	return nil
+}
+
+// stdStream recognises os.Stdout and os.Stderr as an operand.
+func stdStream(v ssa.Value) (string, bool) {
+	for {
+		switch x := v.(type) {
+		case *ssa.MakeInterface:
+			v = x.X
+			continue
+		case *ssa.ChangeInterface:
+			v = x.X
+			continue
+		case *ssa.UnOp:
+			if g, ok := x.X.(*ssa.Global); ok && g.Pkg != nil && g.Pkg.Pkg.Path() == "os" && (g.Name() == "Stdout" || g.Name() == "Stderr") {
+				return "os." + g.Name(), true
+			}
+		}
+		return "", false
+	}
+}

@@ -1,0 +1,30 @@
+package closures
+
+import (
+	"log"
+	"os"
+	"sync"
+)
+
+func captured() {
+	key := os.Getenv("API_KEY")
+	f := func() { log.Print(key) }
+	f() // want `API key`
+	g := func() { log.Print(len(key)) }
+	g()
+	func() {
+		defer func() { log.Print(key) }() // want `API key`
+	}()
+	var once sync.Once
+	once.Do(func() { log.Print(key) })      // want `API key`
+	go func(k string) { log.Print(k) }(key) // want `API key`
+}
+
+func channel() {
+	ch := make(chan string, 1)
+	ch <- os.Getenv("API_KEY")
+	log.Print(<-ch) // want `API key`
+	other := make(chan string, 1)
+	other <- "x"
+	log.Print(<-other)
+}
