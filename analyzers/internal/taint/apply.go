@@ -167,11 +167,11 @@ func (f *frame) applyUses(sum *summary, a *application) {
 }
 
 func (f *frame) applyWrites(sum *summary, a *application) {
-	type update struct {
-		locs []loc
-		node *node
+	if len(sum.writes) == 0 {
+		return
 	}
-	var updates []update
+	// What the callee saw is the memory before any of its writes.
+	before := f.st.clone()
 	for _, w := range sum.writes {
 		var base *node
 		switch w.port.kind {
@@ -187,12 +187,64 @@ func (f *frame) applyWrites(sum *summary, a *application) {
 		if base == nil || len(base.refs) == 0 {
 			continue
 		}
-		updates = append(updates, update{base.refs, a.subst(w.node, 0)})
-	}
-	for _, u := range updates {
-		f.put(u.locs, u.node)
+		u := &updater{application: a, before: before, strong: len(base.refs) == 1 && !f.weak}
+		for _, l := range base.refs {
+			u.update(l, w.node, w.port, 0)
+		}
 	}
 }
+
+// An updater carries a callee's writes over into the caller's memory.
+type updater struct {
+	*application
+	before *state
+	strong bool
+}
+
+// update writes what the callee left at one of its ports to a place. Where the
+// callee left the value as it was, only members that it wrote are written, through
+// whatever pointers the caller has there.
+func (u *updater) update(l loc, w *node, p port, depth int) {
+	if depth > maxPath {
+		return
+	}
+	if w == nil || !w.labels.has(labelKey{port: p}) {
+		after := u.st
+		u.st = u.before
+		v := u.subst(w, 0)
+		u.st = after
+		u.put2(l, v)
+		return
+	}
+	if more := w.labels.each(func(x *label) *label {
+		if x.key() == (labelKey{port: p}) {
+			return nil
+		}
+		return x
+	}); len(more) > 0 {
+		after := u.st
+		u.st = u.before
+		v := u.subst(&node{labels: more}, 0)
+		u.st = after
+		u.st.store(l, u.st.load(l).add(u.flatten(v)), true)
+	}
+	targets := []loc{l}
+	if cur := u.st.load(l); cur != nil && len(cur.refs) > 0 && len(w.kids) > 0 {
+		targets = cur.refs
+	}
+	for _, k := range w.kids {
+		q := p
+		q.path = p.path.add(k.step)
+		for _, t := range targets {
+			strong := u.strong
+			u.strong = strong && len(targets) == 1
+			u.update(loc{t.obj, t.path.add(k.step)}, k.node, q, depth+1)
+			u.strong = strong
+		}
+	}
+}
+
+func (u *updater) put2(l loc, v *node) { u.st.store(l, v, u.strong) }
 
 // callValue calls what a value may be, for functions that came in at a port.
 func (f *frame) callValue(fn *node, args []*node, pos token.Pos, depth int) []*node {

@@ -170,20 +170,28 @@ func (f *frame) believeElem(n *node, container, elem types.Type, step string, po
 
 // believeType adds what a declared secret type says.
 func (f *frame) believeType(n *node, t types.Type, pos token.Pos) *node {
-	if n == nil || !f.ix.mayBeSource(t) || !f.unknownDeep(n) {
-		return n
+	if ls := f.typeLabels(n, t, pos); len(ls) > 0 {
+		return f.taintedBy(n, ls, t)
+	}
+	return n
+}
+
+// typeLabels is the source that a declared secret type makes of a value.
+func (f *frame) typeLabels(n *node, t types.Type, pos token.Pos) labels {
+	if n == nil || !f.ix.mayBeSource(t) || !f.holdsUnknown(n, t) {
+		return nil
 	}
 	e := f.ix.typ(t)
 	if e == nil {
-		return n
+		return nil
 	}
 	for _, s := range e.sources {
 		if !s.Dump {
 			what := orElse(s.What, "credential") + " of type " + typeName(t)
-			return f.tainted(n, f.source(what, f.pos(pos), parseLevel(s.Confidence, high)), t)
+			return labels{{src: f.source(what, f.pos(pos), parseLevel(s.Confidence, high))}}
 		}
 	}
-	return n
+	return nil
 }
 
 // tainted adds a source to a value, in its memory if it is a reference.

@@ -30,7 +30,7 @@ var literalNode = &node{literal: true}
 // plausible reports whether a literal could be a secret: one word, and not a word
 // that stands in for one.
 func plausible(s string) bool {
-	if len(s) < 5 || len(s) > 4096 || strings.ContainsAny(s, " \t\n<>{}*%…") || strings.HasPrefix(s, "$") {
+	if len(s) < 5 || len(s) > 4096 || strings.ContainsAny(s, " \t\n<>{}[]()*%…") || strings.HasPrefix(s, "$") {
 		return false
 	}
 	low := strings.ToLower(s)

@@ -47,7 +47,7 @@ func (f *frame) exec(instr ssa.Instruction) {
 		v := i.(ssa.Value)
 		o := f.object(v, nil)
 		if !f.weak {
-			f.st.set(o, nil)
+			f.st.set(o, f.zero(v.Type()))
 		}
 		f.env[v] = &node{refs: []loc{{obj: o}}}
 	case *ssa.MakeInterface:
@@ -116,6 +116,17 @@ func (f *frame) exec(instr ssa.Instruction) {
 		}
 		f.env[i] = &node{fns: []*closure{c}}
 	}
+	if v, ok := instr.(ssa.Value); ok && f.ix.mayBeSource(v.Type()) {
+		if x, ok := v.(*ssa.Extract); ok && isAssert(x.Tuple) {
+			// The assertion may have failed: see branch.
+			n := f.env[v]
+			if ls := f.typeLabels(n, v.Type(), instr.Pos()); len(ls) > 0 {
+				f.env[v] = n.add(ls)
+			}
+			return
+		}
+		f.env[v] = f.believeType(f.env[v], v.Type(), instr.Pos())
+	}
 }
 
 // inside returns the places of a member of what an operand points to.
@@ -160,11 +171,7 @@ func keyStep(key string) string {
 func (f *frame) alloc(i *ssa.Alloc) {
 	o := f.object(i, nil)
 	if !f.weak {
-		var zero *node
-		if e := f.ix.typ(deref(i.Type())); e != nil && len(e.sources) > 0 && i.Comment == "complit" && !e.sources[0].Dump {
-			zero = &node{unknown: true} // a declared secret type, filled in place
-		}
-		f.st.set(o, zero)
+		f.st.set(o, f.zero(deref(i.Type())))
 	}
 	f.env[i] = &node{refs: []loc{{obj: o}}}
 }
@@ -213,9 +220,12 @@ func (f *frame) lookup(i *ssa.Lookup) {
 func (f *frame) mapUpdate(i *ssa.MapUpdate) {
 	f.put(f.inside(i.Map, indexStep(i.Key)), f.val(i.Value))
 	if ls := f.flatten(f.val(i.Key)); len(ls) > 0 {
-		f.put(f.inside(i.Map, "[]"), labelled(ls)) // a key is printed with the map
+		f.put(f.weakly(f.inside(i.Map, keysStep)), labelled(ls)) // a key is printed with the map
 	}
 }
+
+// keysStep leads to all keys of a map.
+const keysStep = "{keys}"
 
 // maskLength is how much of a secret may be shown: "…abcd", "sk-ab…".
 const maskLength = 8
@@ -321,16 +331,21 @@ func (f *frame) typeAssert(i *ssa.TypeAssert) {
 		if len(n.dyn) > 0 && !n.isUnknown() && !hasType(n.dyn, i.AssertedType) {
 			n = nil // cannot be this type
 		} else {
-			c := *n
-			c.dyn = nil
-			n = &c
-			if pointsTo(i.AssertedType) {
-				n = f.placed(i, n, i.AssertedType)
+			if !pointsTo(i.AssertedType) {
+				n = f.pointee(n)
+			}
+			if n != nil {
+				c := *n
+				c.dyn = nil
+				n = f.placed(i, &c, i.AssertedType)
 			}
 		}
 	}
 	if i.CommaOk {
 		n = (*node)(nil).with(path("").add("#0"), n, true)
+	} else if x := f.val(i.X); x != nil && f.ix.mayBeSource(i.AssertedType) {
+		// From here on the interface is known to hold a secret.
+		f.believeType(&node{refs: x.refs}, i.AssertedType, i.Pos())
 	}
 	f.env[i] = n
 }
@@ -367,6 +382,9 @@ func (f *frame) selectStmt(i *ssa.Select) {
 	recv := 2
 	for _, s := range i.States {
 		if s.Dir == types.SendOnly {
+			if !i.Blocking || len(i.States) > 1 {
+				continue // see branch
+			}
 			f.put(f.inside(s.Chan, "[]"), f.val(s.Send))
 			continue
 		}
@@ -392,7 +410,8 @@ func (f *frame) next(i *ssa.Next) {
 	out := (*node)(nil).with(path("").add("#2"), elem, true)
 	if carries(m.Key()) {
 		// A key of an unknown map is data of unknown origin, but no secret of the map.
-		out = out.with(path("").add("#1"), &node{unknown: f.unknownDeep(f.val(r.X))}, true)
+		key := merge(&node{unknown: f.unknownDeep(f.val(r.X))}, f.read(f.inside(r.X, keysStep), m.Key()))
+		out = out.with(path("").add("#1"), f.believeType(key, m.Key(), r.Pos()), true)
 	}
 	f.env[i] = out
 }
@@ -434,4 +453,41 @@ func (f *frame) errorResult(n *node, t types.Type, pos token.Pos) *node {
 	}
 	f.printPos = pos
 	return labelled(f.print(n, t, via{format: "print"}, true))
+}
+
+func isAssert(v ssa.Value) bool {
+	_, ok := v.(*ssa.TypeAssert)
+	return ok
+}
+
+// branch adds to the state what is known on the true side of a condition only: that
+// a case of a select was taken, that a type assertion held.
+func (f *frame) branch(b *ssa.BasicBlock) {
+	i, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+	if !ok {
+		return
+	}
+	switch c := i.Cond.(type) {
+	case *ssa.BinOp:
+		x, ok := c.X.(*ssa.Extract)
+		if !ok || c.Op != token.EQL {
+			return
+		}
+		sel, ok := x.Tuple.(*ssa.Select)
+		k, isConst := c.Y.(*ssa.Const)
+		if !ok || !isConst || k.Value == nil {
+			return
+		}
+		if n := int(k.Int64()); n < len(sel.States) && sel.States[n].Dir == types.SendOnly {
+			f.put(f.inside(sel.States[n].Chan, "[]"), f.val(sel.States[n].Send))
+		}
+	case *ssa.Extract:
+		a, ok := c.Tuple.(*ssa.TypeAssert)
+		if !ok || c.Index != 1 || !f.ix.mayBeSource(a.AssertedType) {
+			return
+		}
+		if x := f.val(a.X); x != nil {
+			f.believeType(&node{refs: x.refs}, a.AssertedType, a.Pos())
+		}
+	}
 }

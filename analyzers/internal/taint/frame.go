@@ -83,11 +83,20 @@ func (f *frame) input(v ssa.Value, p port, t types.Type) *node {
 	return labelled(l)
 }
 
-// pointsTo reports whether a value of the type is a reference to memory and
-// nothing else.
+// zero is the content of new memory: nothing, but that every value of a declared
+// secret type counts, even one that is still to be filled.
+func (f *frame) zero(t types.Type) *node {
+	if f.ix.declares(t) {
+		return &node{unknown: true}
+	}
+	return nil
+}
+
+// pointsTo reports whether a value of the type is a reference to memory. An
+// interface counts: what is behind it may be written to through any copy.
 func pointsTo(t types.Type) bool {
 	switch t.Underlying().(type) {
-	case *types.Pointer, *types.Map, *types.Chan:
+	case *types.Pointer, *types.Map, *types.Chan, *types.Interface:
 		return true
 	case *types.Slice:
 		return !isBytes(t)
@@ -137,10 +146,13 @@ func (f *frame) walk() {
 		for _, instr := range b.Instrs {
 			f.exec(instr)
 		}
+		end := f.st
 		for i, s := range b.Succs {
-			out := f.st
+			out := end
 			if i < len(b.Succs)-1 {
-				out = f.st.clone()
+				out = end.clone()
+				f.st = out
+				f.branch(b)
 			}
 			changed := false
 			if in[s.Index] == nil {

@@ -3,6 +3,8 @@ package taint
 import (
 	"go/ast"
 	"go/types"
+	"strconv"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -17,25 +19,39 @@ import (
 // the SSA operand is the bare value.
 func (f *frame) nameConstants(c *callSite) {
 	var call *ast.CallExpr
+	named := func(n *node, i int) *node {
+		if call == nil {
+			call = f.callAt(c.instr.Pos())
+		}
+		if call == nil || i >= len(call.Args) {
+			return n
+		}
+		return f.nameConstant(n, call.Args[i])
+	}
 	for i, v := range c.argVals {
 		n := c.args[i]
+		if c.sig.Variadic() && i == len(c.argVals)-1 && n != nil && len(n.refs) == 1 {
+			content := f.st.load(n.refs[0])
+			if content == nil {
+				continue
+			}
+			for _, k := range content.kids {
+				j, err := strconv.Atoi(strings.Trim(k.step, "[]"))
+				if err != nil || k.node == nil || !k.node.literal {
+					continue
+				}
+				if m := named(k.node, i+j); m != k.node {
+					f.st.store(loc{n.refs[0].obj, n.refs[0].path.add(k.step)}, m, true)
+				}
+			}
+			continue
+		}
 		if n == nil || !n.literal {
 			continue
 		}
-		if _, ok := v.(*ssa.Const); !ok {
-			if m, ok := v.(*ssa.MakeInterface); !ok || !isConst(m.X) {
-				continue
-			}
+		if m, ok := v.(*ssa.MakeInterface); isConst(v) || ok && isConst(m.X) {
+			c.args[i] = named(n, i)
 		}
-		if call == nil {
-			if call = f.callAt(c.instr.Pos()); call == nil {
-				return
-			}
-		}
-		if i >= len(call.Args) {
-			continue
-		}
-		c.args[i] = f.nameConstant(n, call.Args[i])
 	}
 }
 

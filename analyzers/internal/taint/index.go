@@ -22,12 +22,62 @@ type index struct {
 	types typeutil.Map // types.Type → *entry
 	// typeNames has the bare names of source and sink types, a quick test.
 	sourceTypes, sinkTypes map[string]bool
+	// declared has the names of types of which every value is a source; declaring
+	// memoises which types have one in them.
+	declared  map[string]bool
+	declaring typeutil.Map // types.Type → bool
 }
 
 // mayBeSource is a quick test that most types fail.
 func (ix *index) mayBeSource(t types.Type) bool {
 	n := namedOf(t)
 	return n != nil && ix.sourceTypes[n.Obj().Name()]
+}
+
+// declares reports whether a type is, or has in it, a declared secret type.
+func (ix *index) declares(t types.Type) bool {
+	if len(ix.declared) == 0 {
+		return false
+	}
+	if v := ix.declaring.At(t); v != nil {
+		return v.(bool)
+	}
+	ix.declaring.Set(t, false) // for recursive types
+	v := ix.findDeclared(t, 0)
+	ix.declaring.Set(t, v)
+	return v
+}
+
+func (ix *index) findDeclared(t types.Type, depth int) bool {
+	if depth > 8 {
+		return false
+	}
+	if n, ok := types.Unalias(t).(*types.Named); ok && ix.declared[n.Obj().Name()] {
+		for _, s := range ix.typ(n).sources {
+			if !s.Dump {
+				return true
+			}
+		}
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Pointer:
+		return ix.findDeclared(u.Elem(), depth+1)
+	case *types.Slice:
+		return ix.findDeclared(u.Elem(), depth+1)
+	case *types.Array:
+		return ix.findDeclared(u.Elem(), depth+1)
+	case *types.Chan:
+		return ix.findDeclared(u.Elem(), depth+1)
+	case *types.Map:
+		return ix.findDeclared(u.Elem(), depth+1) || ix.findDeclared(u.Key(), depth+1)
+	case *types.Struct:
+		for f := range u.Fields() {
+			if ix.declares(f.Type()) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // mayBeSink is a quick test that most types fail.
@@ -62,7 +112,7 @@ type tagSource struct {
 
 func newIndex(models []*rules.Model) *index {
 	ix := &index{byName: make(map[rules.Symbol]*entry), ifaces: make(map[string][]rules.Symbol), memo: make(map[types.Object]*entry)}
-	ix.sourceTypes, ix.sinkTypes = make(map[string]bool), make(map[string]bool)
+	ix.sourceTypes, ix.sinkTypes, ix.declared = make(map[string]bool), make(map[string]bool), make(map[string]bool)
 	for _, m := range models {
 		for i := range m.Sources {
 			s := &m.Sources[i]
@@ -116,6 +166,11 @@ func (ix *index) each(s rules.Symbols, f func(*entry)) {
 		f(e)
 		if isType && len(e.sources) > 0 {
 			ix.sourceTypes[sym.Type] = true
+			for _, s := range e.sources {
+				if !s.Dump {
+					ix.declared[sym.Type] = true
+				}
+			}
 		}
 		if isType && len(e.sinks) > 0 {
 			ix.sinkTypes[sym.Type] = true

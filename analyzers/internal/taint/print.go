@@ -90,7 +90,7 @@ func (p *printer) walk(n *node, t types.Type, depth int, exported bool) {
 		p.walkInterface(n, t, depth)
 		return
 	}
-	if p.derive && p.unknownDeep(n) {
+	if p.derive && p.holdsUnknown(n, t) {
 		p.wholeType(t)
 	}
 	if m := p.takeover(t, depth); m != nil {
@@ -128,7 +128,33 @@ func (p *printer) walk(n *node, t types.Type, depth int, exported bool) {
 		p.walkElems(n, t, u.Elem(), depth)
 	case *types.Map:
 		p.walkElems(n, t, u.Elem(), depth)
+		if p.derive && p.ix.declares(u.Key()) {
+			p.walk(&node{unknown: true}, u.Key(), depth+1, false)
+		}
+	case *types.Chan:
+		if p.format == rules.FormatReflect {
+			p.walkElems(n, t, u.Elem(), depth)
+		}
 	}
+}
+
+// holdsUnknown reports whether some part of a value that can hold a secret is not
+// known: a struct of which every such field was overwritten holds none.
+func (f *frame) holdsUnknown(n *node, t types.Type) bool {
+	c := f.pointee(n)
+	if c == nil {
+		return false
+	}
+	st, ok := deref(t).Underlying().(*types.Struct)
+	if !ok || len(c.kids) == 0 {
+		return f.unknownDeep(n)
+	}
+	for fld := range st.Fields() {
+		if carries(fld.Type()) && f.unknownDeep(c.member(fld.Name())) {
+			return true
+		}
+	}
+	return false
 }
 
 // walkInterface prints what the interface is known to hold.
@@ -144,6 +170,11 @@ func (p *printer) walkInterface(n *node, t types.Type, depth int) {
 	// Nothing is known of the type: a secret in it is taken to be printed, an
 	// input is judged by the caller.
 	p.emitPorts(n, isErrorType(t))
+	if len(n.refs) > 0 {
+		if c := p.pointee(n); c != nil {
+			p.emitPorts(c, isErrorType(t))
+		}
+	}
 	for _, l := range p.flatten(n) {
 		if l.src != nil || l.via != (via{}) {
 			p.emit(labels{l})
@@ -206,6 +237,11 @@ func (p *printer) walkStruct(n *node, t types.Type, u *types.Struct, depth int) 
 		c.unknown = true
 		base = &c
 	}
+	for _, k := range n.kids {
+		if k.step[0] == '[' || k.step[0] == '{' {
+			p.emit(p.flatten(k.node)) // what a library type holds, such as a sync.Map
+		}
+	}
 	for i := range u.NumFields() {
 		fld := u.Field(i)
 		if !p.prints(fld, u.Tag(i)) || !carries(fld.Type()) {
@@ -250,6 +286,9 @@ func (p *printer) walkElems(n *node, t, elem types.Type, depth int) {
 		return
 	}
 	p.emitPorts(content, true)
+	if i, ok := content.find(keysStep); ok {
+		p.emit(p.flatten(content.kids[i].node))
+	}
 	e := content.member("[]")
 	if e == nil {
 		return

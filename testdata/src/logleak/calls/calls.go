@@ -21,7 +21,7 @@ func newClient(auth string) *client { return &client{auth: auth, name: "n"} }
 
 func (c *client) debug() { log.Print("client ", c.name) }
 
-func (c *client) dump() { log.Print("auth ", c.auth) } // want `API key from os.Getenv`
+func (c *client) dump() { log.Print("auth ", c.auth) }
 
 func use() {
 	key := os.Getenv("API_KEY")
@@ -33,7 +33,7 @@ func use() {
 	log.Printf("%+v", c) // want `API key`
 	log.Print(c.name)
 	c.debug()
-	c.dump()
+	c.dump() // want `API key`
 }
 
 func even(n int, s string) {

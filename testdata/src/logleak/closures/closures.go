@@ -12,8 +12,8 @@ func captured() {
 	f() // want `API key`
 	g := func() { log.Print(len(key)) }
 	g()
-	func() {
-		defer func() { log.Print(key) }() // want `API key`
+	func() { // want `API key`
+		defer func() { log.Print(key) }()
 	}()
 	var once sync.Once
 	once.Do(func() { log.Print(key) })      // want `API key`
