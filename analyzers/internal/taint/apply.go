@@ -208,7 +208,7 @@ func (u *updater) update(l loc, w *node, p port, depth int) {
 	if depth > maxPath {
 		return
 	}
-	if w == nil || !w.labels.has(labelKey{port: p}) {
+	if w == nil || !w.labels.has(u.inputOrigin(p)) {
 		after := u.st
 		u.st = u.before
 		v := u.subst(w, 0)
@@ -217,7 +217,7 @@ func (u *updater) update(l loc, w *node, p port, depth int) {
 		return
 	}
 	if more := w.labels.each(func(x *label) *label {
-		if x.key() == (labelKey{port: p}) {
+		if x.origin == u.inputOrigin(p) {
 			return nil
 		}
 		return x
@@ -271,7 +271,7 @@ func (f *frame) callValue(fn *node, args []*node, pos token.Pos, depth int) []*n
 		}
 	}
 	for _, l := range fn.labels {
-		if l.port.kind != noPort && l.via == (via{}) {
+		if l.isInput() {
 			snap := make([]*node, len(args))
 			for i, x := range args {
 				snap[i] = f.snapshot(x, 0, nil)

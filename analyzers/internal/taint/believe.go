@@ -188,7 +188,7 @@ func (f *frame) typeLabels(n *node, t types.Type, pos token.Pos) labels {
 	for _, s := range e.sources {
 		if !s.Dump {
 			what := orElse(s.What, "credential") + " of type " + typeName(t)
-			return labels{{src: f.source(what, f.pos(pos), parseLevel(s.Confidence, high))}}
+			return labels{(f.source(what, f.pos(pos), parseLevel(s.Confidence, high))).label()}
 		}
 	}
 	return nil
@@ -196,7 +196,7 @@ func (f *frame) typeLabels(n *node, t types.Type, pos token.Pos) labels {
 
 // tainted adds a source to a value, in its memory if it is a reference.
 func (f *frame) tainted(n *node, src *source, t types.Type) *node {
-	return f.taintedBy(n, labels{{src: src}}, t)
+	return f.taintedBy(n, labels{(src).label()}, t)
 }
 
 func (f *frame) taintedBy(n *node, ls labels, t types.Type) *node {

@@ -81,7 +81,7 @@ func (f *frame) pack(instr ssa.CallInstruction, sig *types.Signature, results []
 			return nil
 		}
 		t := sig.Results().At(i).Type()
-		if !carries(t) {
+		if !f.carries(t) {
 			return nil
 		}
 		r := f.believeType(f.placed(callKey{instr, i}, results[i], t), t, instr.Pos())
@@ -132,7 +132,7 @@ func (f *frame) callFunctions(c *callSite) []*node {
 		out = mergeResults(out, f.callStatic(c, cl.fn, cl.bindings))
 	}
 	for _, l := range v.labels {
-		if l.port.kind != noPort && l.via == (via{}) {
+		if l.isInput() {
 			snap := make([]*node, len(c.args))
 			for i, x := range c.args {
 				snap[i] = f.snapshot(x, 0, nil)
@@ -230,7 +230,7 @@ func trimVerb(name string) string {
 func (f *frame) unknownResults(c *callSite, obj *types.Func) []*node {
 	rs := make([]*node, c.sig.Results().Len())
 	for i := range rs {
-		if carries(c.sig.Results().At(i).Type()) {
+		if f.carries(c.sig.Results().At(i).Type()) {
 			rs[i] = &node{unknown: true}
 		}
 	}
@@ -262,7 +262,7 @@ func (f *frame) stdResults(c *callSite) []*node {
 	rs := make([]*node, c.sig.Results().Len())
 	for i := range rs {
 		t := c.sig.Results().At(i).Type()
-		if carries(t) {
+		if f.carries(t) {
 			rs[i] = in
 			if refers(t) && !isBytes(t) && !isErrorType(t) {
 				rs[i] = merge(in, wrapped)
@@ -288,7 +288,7 @@ func (f *frame) callbacks(c *callSite) {
 			}
 			args := make([]*node, len(cl.fn.Params))
 			for i, p := range cl.fn.Params {
-				if carries(p.Type()) {
+				if f.carries(p.Type()) {
 					args[i] = f.placed(callKey{c.instr, -1 - i}, &node{unknown: true}, p.Type())
 				}
 			}

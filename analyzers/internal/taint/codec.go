@@ -218,6 +218,7 @@ func (w *encoder) trace(b []byte, t *trace) []byte {
 }
 
 type decoder struct {
+	e       *engine
 	strings []string
 	b       []byte
 	pkg     *types.Package
@@ -225,11 +226,11 @@ type decoder struct {
 }
 
 // newDecoded reads the tables of a fact; summaries are read when asked for.
-func newDecoded(p *types.Package, blob []byte) *decoded {
+func newDecoded(e *engine, p *types.Package, blob []byte) *decoded {
 	if len(blob) == 0 || blob[0] != factVersion {
 		return nil
 	}
-	r := &decoder{b: blob[1:], pkg: p}
+	r := &decoder{e: e, b: blob[1:], pkg: p}
 	for n := r.num(); n > 0; n-- {
 		l := r.num()
 		r.strings = append(r.strings, string(r.b[:l]))
@@ -350,13 +351,16 @@ func (r *decoder) find(path string) *types.Package {
 func (r *decoder) label() *label {
 	l := new(label)
 	if r.byte() == 1 {
-		l.src = &source{what: r.str(), pos: r.position()}
+		s := source{what: r.str(), pos: r.position()}
 		t := r.num()
-		l.src.confidence, l.src.byType = level(t>>1), t&1 != 0
+		s.confidence, s.byType = level(t>>1), t&1 != 0
+		l.origin = r.e.intern(s).label().origin
 	} else {
-		l.port = r.port()
+		l.origin = r.e.inputOrigin(r.port())
 	}
-	l.via = r.via()
+	if v := r.via(); v != (via{}) {
+		l.origin = l.text(v)
+	}
 	l.trace = r.trace()
 	return l
 }

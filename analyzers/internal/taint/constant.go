@@ -19,7 +19,7 @@ func (f *frame) constant(c *ssa.Const) *node {
 	}
 	if f.recognise != nil {
 		if title, ok := f.recognise(s); ok {
-			return &node{literal: true, labels: labels{{src: f.source("hard-coded "+title, f.pos(f.fn.Pos()), high)}}}
+			return &node{literal: true, labels: labels{(f.source("hard-coded "+title, f.pos(f.fn.Pos()), high)).label()}}
 		}
 	}
 	return literalNode

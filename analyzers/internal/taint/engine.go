@@ -25,7 +25,6 @@ type engine struct {
 	tentative map[*ssa.Function]tentative
 	active    map[*ssa.Function]*activation
 	stack     []*activation
-	epoch     int
 
 	// globals and fields hold the credentials that were stored in package variables
 	// and in unexported fields; shared counts their changes.
@@ -43,12 +42,17 @@ type engine struct {
 	recognise func(string) (string, bool)
 	named     []types.Type // the package's own concrete types
 	calls     map[token.Pos]*ast.CallExpr
+	// printing are the methods that print a value in its stead, outermost first.
+	printing []*types.Func
+	carrying map[types.Type]bool
+	inputs   map[port]*origin
 }
 
 type sourceKey struct {
 	what       string
 	pos        position
 	confidence level
+	byType     bool
 }
 
 func newEngine(pass *analysis.Pass, ix *index) *engine {
@@ -57,7 +61,7 @@ func newEngine(pass *analysis.Pass, ix *index) *engine {
 		done: make(map[*ssa.Function]*summary), tentative: make(map[*ssa.Function]tentative), active: make(map[*ssa.Function]*activation),
 		globals: make(map[*ssa.Global]*node), fields: make(map[*types.Var]labels),
 		sources: make(map[sourceKey]*source), positions: make(map[token.Pos]position),
-		impls: make(map[types.Type][]types.Type), facts: make(map[string]*decoded), byCall: make(map[flowKey]*hit),
+		impls: make(map[types.Type][]types.Type), facts: make(map[string]*decoded), byCall: make(map[flowKey]*hit), carrying: make(map[types.Type]bool), inputs: make(map[port]*origin),
 	}
 }
 
@@ -190,10 +194,14 @@ const maxImplementers = 8
 
 // source interns a source.
 func (e *engine) source(what string, pos position, c level) *source {
-	k := sourceKey{what, pos, c}
+	return e.intern(source{what: what, pos: pos, confidence: c})
+}
+
+func (e *engine) intern(v source) *source {
+	k := sourceKey{v.what, v.pos, v.confidence, v.byType}
 	s := e.sources[k]
 	if s == nil {
-		s = &source{what: what, pos: pos, confidence: c}
+		s = &v
 		e.sources[k] = s
 	}
 	return s

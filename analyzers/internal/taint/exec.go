@@ -181,12 +181,17 @@ func (f *frame) store(i *ssa.Store) {
 	if fa, ok := i.Addr.(*ssa.FieldAddr); ok {
 		f.storeField(fa, i, v)
 	}
-	f.put(f.places(i.Addr), v)
+	if f.carries(i.Val.Type()) {
+		f.put(f.places(i.Addr), v)
+	}
 }
 
 func (f *frame) unop(i *ssa.UnOp) {
 	switch i.Op {
 	case token.MUL:
+		if !f.carries(i.Type()) {
+			return
+		}
 		n := f.read(f.places(i.X), i.Type())
 		f.env[i] = f.believeLoad(n, i)
 	case token.ARROW:
@@ -218,7 +223,9 @@ func (f *frame) lookup(i *ssa.Lookup) {
 }
 
 func (f *frame) mapUpdate(i *ssa.MapUpdate) {
-	f.put(f.inside(i.Map, indexStep(i.Key)), f.val(i.Value))
+	if f.carries(i.Value.Type()) {
+		f.put(f.inside(i.Map, indexStep(i.Key)), f.val(i.Value))
+	}
 	if ls := f.flatten(f.val(i.Key)); len(ls) > 0 {
 		f.put(f.weakly(f.inside(i.Map, keysStep)), labelled(ls)) // a key is printed with the map
 	}

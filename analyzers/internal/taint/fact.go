@@ -47,7 +47,7 @@ func (e *engine) decode(p *types.Package) *decoded {
 	var fact Summaries
 	var d *decoded
 	if !isStd(p.Path()) && e.pass.ImportPackageFact(p, &fact) {
-		d = newDecoded(p, fact.blob)
+		d = newDecoded(e, p, fact.blob)
 	}
 	e.facts[p.Path()] = d
 	return d

@@ -68,8 +68,8 @@ func (e *engine) analyze(fn *ssa.Function) *summary {
 
 // input is the node of a parameter or captured variable.
 func (f *frame) input(v ssa.Value, p port, t types.Type) *node {
-	l := labels{{port: p}}
-	if !carries(t) {
+	l := labels{{origin: f.inputOrigin(p)}}
+	if !f.carries(t) {
 		if fn, ok := t.Underlying().(*types.Signature); ok && fn != nil {
 			return &node{labels: l}
 		}
@@ -264,7 +264,7 @@ func (f *frame) snapshot(n *node, depth int, seen []*object) *node {
 			for _, s := range r.path.steps() {
 				p.path = p.path.add(s)
 			}
-			out = out.add(labels{{port: p}})
+			out = out.add(labels{{origin: f.inputOrigin(p)}})
 			if f.st.get(r.obj) == r.obj.initial {
 				continue
 			}

@@ -72,7 +72,7 @@ func (f *frame) nameConstant(n *node, expr ast.Expr) *node {
 			return true
 		}
 		if c, ok := secretname.Classify(obj.Name()); ok && !c.NeedsContext {
-			n = n.add(labels{{src: f.source("hard-coded "+c.Noun+" in constant "+obj.Name(), f.pos(obj.Pos()), medium)}})
+			n = n.add(labels{(f.source("hard-coded "+c.Noun+" in constant "+obj.Name(), f.pos(obj.Pos()), medium)).label()})
 		}
 		return true
 	})

@@ -17,6 +17,7 @@ type source struct {
 	// byType is set if only the type of a printed value says that the secret is
 	// in it; such a source belongs to the function that prints.
 	byType bool
+	origin *origin
 }
 
 // A level is a confidence.
@@ -70,7 +71,7 @@ type port struct {
 type path string
 
 // maxPath bounds a path's steps; beyond, a label stands for all that is below.
-const maxPath = 5
+const maxPath = 4
 
 func (p path) steps() []string {
 	if p == "" {
@@ -88,13 +89,81 @@ func (p path) add(step string) path {
 	return p + path("\x00"+step)
 }
 
-// A label says that a value carries a source, or what came in at a port.
-type label struct {
+// An origin is where a label comes from: a source, or an input of the function and
+// how it was turned into text. Origins are interned, so that comparing two is
+// comparing pointers: labels are compared more often than anything else.
+type origin struct {
 	src  *source
 	port port
 	// via is how the value has been turned into text, if it has: what a format
 	// prints of a value is known only where the value's type is.
 	via via
+
+	members map[string]*origin
+	texts   map[via]*origin
+}
+
+// member is the origin of what is one step into an input.
+func (o *origin) member(step string) *origin {
+	if o.src != nil || o.via != (via{}) || o.port.path.len() >= maxPath {
+		return o
+	}
+	m := o.members[step]
+	if m == nil {
+		m = &origin{port: o.port}
+		m.port.path = o.port.path.add(step)
+		if o.members == nil {
+			o.members = make(map[string]*origin)
+		}
+		o.members[step] = m
+	}
+	return m
+}
+
+// text is the origin of an input that has been turned into text.
+func (o *origin) text(v via) *origin {
+	if o.src != nil || o.via != (via{}) {
+		return o
+	}
+	t := o.texts[v]
+	if t == nil {
+		t = &origin{port: o.port, via: v}
+		if o.texts == nil {
+			o.texts = make(map[via]*origin)
+		}
+		o.texts[v] = t
+	}
+	return t
+}
+
+// isInput reports whether the origin is an input that is still as it came in.
+func (o *origin) isInput() bool { return o.src == nil && o.via == (via{}) }
+
+// inputOrigin interns an input.
+func (e *engine) inputOrigin(p port) *origin {
+	root := port{kind: p.kind, index: p.index}
+	o := e.inputs[root]
+	if o == nil {
+		o = &origin{port: root}
+		e.inputs[root] = o
+	}
+	for _, step := range p.path.steps() {
+		o = o.member(step)
+	}
+	return o
+}
+
+// label returns the label of a source.
+func (s *source) label() *label {
+	if s.origin == nil {
+		s.origin = &origin{src: s}
+	}
+	return &label{origin: s.origin}
+}
+
+// A label says that a value carries what comes from an origin, and how it got there.
+type label struct {
+	*origin
 	// trace has the steps so far, newest first.
 	trace *trace
 }
@@ -117,15 +186,6 @@ func (t *trace) len() int {
 	return n
 }
 
-// labelKey is what makes two labels the same.
-type labelKey struct {
-	src  *source
-	port port
-	via  via
-}
-
-func (l *label) key() labelKey { return labelKey{l.src, l.port, l.via} }
-
 // step returns the label with one more step of its trace.
 func (l *label) step(pos position, text string) *label {
 	if l.trace != nil && l.trace.pos == pos || l.trace.len() >= maxTrace {
@@ -140,11 +200,11 @@ func (l *label) step(pos position, text string) *label {
 type labels []*label
 
 // maxLabels bounds the labels of one value.
-const maxLabels = 12
+const maxLabels = 8
 
-func (ls labels) has(k labelKey) bool {
+func (ls labels) has(o *origin) bool {
 	for _, l := range ls {
-		if l.key() == k {
+		if l.origin == o {
 			return true
 		}
 	}
@@ -158,14 +218,23 @@ func (ls labels) union(more labels) labels {
 	}
 	out := ls
 	for _, l := range more {
-		if len(out) >= maxLabels {
-			break
+		if out.has(l.origin) {
+			continue
 		}
-		if !out.has(l.key()) {
+		if len(out) < maxLabels {
 			if len(out) == len(ls) {
 				out = slices.Clip(out)
 			}
 			out = append(out, l)
+			continue
+		}
+		if l.src == nil {
+			continue
+		}
+		// A credential displaces an input.
+		if i := slices.IndexFunc(out, func(o *label) bool { return o.src == nil }); i >= 0 {
+			out = slices.Clone(out)
+			out[i] = l
 		}
 	}
 	return out
@@ -176,7 +245,7 @@ func (ls labels) equal(other labels) bool {
 		return false
 	}
 	for _, l := range ls {
-		if !other.has(l.key()) {
+		if !other.has(l.origin) {
 			return false
 		}
 	}
@@ -190,7 +259,7 @@ func (ls labels) each(f func(*label) *label) labels {
 	}
 	out := make(labels, 0, len(ls))
 	for _, l := range ls {
-		if l = f(l); l != nil && !out.has(l.key()) {
+		if l = f(l); l != nil && !out.has(l.origin) {
 			out = append(out, l)
 		}
 	}
@@ -200,19 +269,27 @@ func (ls labels) each(f func(*label) *label) labels {
 // below returns what a member at step carries if nothing is known about it but
 // what is known of the whole.
 func (ls labels) below(step string) labels {
-	return ls.each(func(l *label) *label {
-		if l.port.kind == noPort || l.via != (via{}) {
-			return l
+	same := true
+	for _, l := range ls {
+		if l.member(step) != l.origin {
+			same = false
+			break
 		}
-		c := *l
-		c.port.path = c.port.path.add(step)
-		return &c
+	}
+	if same {
+		return ls
+	}
+	return ls.each(func(l *label) *label {
+		if m := l.member(step); m != l.origin {
+			return &label{m, l.trace}
+		}
+		return l
 	})
 }
 
 func (ls labels) hasPort() bool {
 	for _, l := range ls {
-		if l.port.kind != noPort && l.via == (via{}) {
+		if l.isInput() {
 			return true
 		}
 	}

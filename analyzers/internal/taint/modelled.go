@@ -18,7 +18,7 @@ func (f *frame) modelled(c *callSite, e *entry, obj *types.Func) []*node {
 	}
 	if len(e.sanitizers)+len(e.propagators)+len(e.slots) == 0 {
 		for i := range rs {
-			if carries(c.sig.Results().At(i).Type()) {
+			if f.carries(c.sig.Results().At(i).Type()) {
 				rs[i] = &node{unknown: true}
 			}
 		}
@@ -44,7 +44,7 @@ func (f *frame) sanitize(c *callSite, s *rules.Sanitizer, rs []*node) {
 	}
 	if s.What == "unrelated" {
 		for i := range rs {
-			if carries(c.sig.Results().At(i).Type()) {
+			if f.carries(c.sig.Results().At(i).Type()) {
 				rs[i] = &node{unknown: true}
 			}
 		}
@@ -73,7 +73,7 @@ func (f *frame) sourceCall(c *callSite, s *rules.Source, rs []*node) {
 	for _, i := range s.Out {
 		if i < len(c.args) && c.args[i] != nil {
 			for _, r := range c.args[i].refs {
-				f.st.store(r, f.st.load(r).add(labels{{src: src}}), true)
+				f.st.store(r, f.st.load(r).add(labels{(src).label()}), true)
 			}
 		}
 	}
@@ -82,10 +82,10 @@ func (f *frame) sourceCall(c *callSite, s *rules.Source, rs []*node) {
 	}
 	for i := range rs {
 		t := c.sig.Results().At(i).Type()
-		if len(s.Results) > 0 && !slices.Contains(s.Results, i) || !carries(t) || isErrorType(t) {
+		if len(s.Results) > 0 && !slices.Contains(s.Results, i) || !f.carries(t) || isErrorType(t) {
 			continue
 		}
-		rs[i] = rs[i].add(labels{{src: src}})
+		rs[i] = rs[i].add(labels{(src).label()})
 	}
 }
 
@@ -153,7 +153,7 @@ var anyText = types.Typ[types.String]
 func (f *frame) deliver(c *callSite, port rules.Port, in, whole *node, isCopy bool, rs []*node) {
 	set := func(i int) {
 		t := c.sig.Results().At(i).Type()
-		if !carries(t) {
+		if !f.carries(t) {
 			return
 		}
 		n := in

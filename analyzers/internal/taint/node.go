@@ -27,6 +27,51 @@ type node struct {
 	unknown bool
 	// literal is set for a constant that could be a secret: believed likewise.
 	literal bool
+	// size counts the nodes of the tree, itself included.
+	size int
+}
+
+// maxSize bounds a tree; a larger one is cut to two levels. Decoders of generated
+// code would otherwise grow trees with a node for every path through a message.
+const maxSize = 64
+
+// sized sets the size of a new node and cuts it if it is too large.
+func (n *node) sized() *node {
+	n.size = 1
+	for _, k := range n.kids {
+		if k.node != nil {
+			n.size += k.node.size
+		}
+	}
+	if n.size <= maxSize {
+		return n
+	}
+	n.kids = slices.Clone(n.kids)
+	n.size = 1
+	for i, k := range n.kids {
+		n.kids[i].node = k.node.leaf()
+		n.size++
+	}
+	if n.size <= 4*maxSize {
+		return n
+	}
+	return n.leaf()
+}
+
+// leaf is the node without members, carrying on the whole what they carried.
+func (n *node) leaf() *node {
+	if n == nil || len(n.kids) == 0 {
+		return n
+	}
+	c := &node{labels: n.labels, refs: n.refs, fns: n.fns, dyn: n.dyn, unknown: n.unknown, literal: n.literal, size: 1}
+	for _, k := range n.kids {
+		if l := k.node.leaf(); l != nil {
+			c.labels = c.labels.union(l.labels)
+			c.refs = unionRefs(c.refs, l.refs)
+			c.unknown = c.unknown || l.unknown
+		}
+	}
+	return c
 }
 
 type kid struct {
@@ -158,7 +203,7 @@ func (n *node) withSteps(steps []string, v *node, strong bool) *node {
 	} else {
 		c.kids = slices.Insert(c.kids, i, kid{step, now})
 	}
-	return &c
+	return (&c).sized()
 }
 
 // maxKids bounds the constant keys of one map that are told apart.
@@ -209,13 +254,14 @@ func merge(a, b *node) *node {
 	if len(x.kids)+len(y.kids) > 0 {
 		c.kids = mergeKids(&x, &y)
 	}
+	(&c).size = 1
 	if a.same(&c) {
 		return a
 	}
 	if b.same(&c) {
 		return b
 	}
-	return &c
+	return (&c).sized()
 }
 
 func mergeKids(x, y *node) []kid {

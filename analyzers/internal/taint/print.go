@@ -3,6 +3,7 @@ package taint
 import (
 	"go/types"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/leakvet/leakvet/rules"
@@ -187,12 +188,10 @@ func (p *printer) emitPorts(n *node, typed bool) {
 	v := p.as
 	v.typed = v.typed || typed
 	p.emit(n.labels.each(func(l *label) *label {
-		if l.port.kind == noPort || l.via != (via{}) {
+		if !l.isInput() {
 			return l
 		}
-		c := *l
-		c.via = v
-		return &c
+		return &label{l.text(v), l.trace}
 	}))
 }
 
@@ -207,9 +206,8 @@ func (p *printer) wholeType(t types.Type) {
 			if !s.Dump {
 				what += " of type " + typeName(t)
 			}
-			src := p.source(what, p.here(), parseLevel(s.Confidence, high))
-			src.byType = true
-			p.emit(labels{{src: src}})
+			src := p.intern(source{what: what, pos: p.here(), confidence: parseLevel(s.Confidence, high), byType: true})
+			p.emit(labels{(src).label()})
 		}
 	}
 }
@@ -229,7 +227,7 @@ func (p *printer) walkStruct(n *node, t types.Type, u *types.Struct, depth int) 
 		// The caller judges the fields that came in; the type is judged here.
 		c := *n
 		c.labels = n.labels.each(func(l *label) *label {
-			if l.port.kind != noPort && l.via == (via{}) {
+			if l.isInput() {
 				return nil
 			}
 			return l
@@ -258,9 +256,8 @@ func (p *printer) walkStruct(n *node, t types.Type, u *types.Struct, depth int) 
 					if depth >= 3 && c.confidence > low {
 						c.confidence = low
 					}
-					s := p.source(c.what, c.pos, c.confidence)
-					s.byType = true
-					p.emit(labels{{src: s}})
+					c.byType, c.origin = true, nil
+					p.emit(labels{p.intern(c).label()})
 				}
 			}
 		}
@@ -296,7 +293,7 @@ func (p *printer) walkElems(n *node, t, elem types.Type, depth int) {
 	if content.labels.hasPort() {
 		c := *e
 		c.labels = c.labels.each(func(l *label) *label {
-			if l.port.kind != noPort && l.via == (via{}) {
+			if l.isInput() {
 				return nil
 			}
 			return l
@@ -376,6 +373,11 @@ func (p *printer) takeover(t types.Type, depth int) *types.Func {
 	}
 	for _, name := range names {
 		if m := methodOf(t, name); m != nil && shapeOf(m, name) {
+			if slices.Contains(p.printing, m) {
+				// MarshalJSON that marshals its receiver under another type: that
+				// one's fields are written.
+				return nil
+			}
 			return m
 		}
 	}
@@ -413,6 +415,8 @@ func shapeOf(m *types.Func, name string) bool {
 
 // applyMethod returns what a printing method lets out of its receiver.
 func (p *printer) applyMethod(m *types.Func, n *node) labels {
+	p.engine.printing = append(p.engine.printing, m)
+	defer func() { p.engine.printing = p.engine.printing[:len(p.engine.printing)-1] }()
 	sum := p.summaryOfMethod(m)
 	if sum == nil {
 		if m.Pkg() != nil && isStd(m.Pkg().Path()) {

@@ -112,9 +112,9 @@ func (e *engine) summaryOf(fn *ssa.Function) *summary {
 		}
 		return a.sum
 	}
-	if t, ok := e.tentative[fn]; ok && t.epoch == e.epoch {
-		for _, b := range e.stack[t.low:] {
-			b.low = min(b.low, t.low)
+	if t, ok := e.tentative[fn]; ok && t.current(e) {
+		for _, b := range e.stack[t.head.depth:] {
+			b.low = min(b.low, t.head.depth)
 		}
 		return t.sum
 	}
@@ -132,39 +132,50 @@ func (e *engine) summaryOf(fn *ssa.Function) *summary {
 		if !a.recursive || same || a.low < a.depth {
 			break // an outer head repeats what depends on it
 		}
-		e.epoch++
+		a.round++
 	}
 	e.stack = e.stack[:a.depth]
 	delete(e.active, fn)
 	if a.low < a.depth {
-		e.tentative[fn] = tentative{sum: a.sum, epoch: e.epoch, low: a.low}
+		head := e.stack[a.low]
+		e.tentative[fn] = tentative{sum: a.sum, head: head, round: head.round}
+		head.members = append(head.members, fn)
+		head.members = append(head.members, a.members...)
 		return a.sum
 	}
 	e.done[fn] = a.sum
-	// What was computed under this head with its last summary is final too.
-	for f, t := range e.tentative {
-		if t.low >= a.depth {
-			if t.epoch == e.epoch {
-				e.done[f] = t.sum
-			}
-			delete(e.tentative, f)
+	// What was computed in this head's last round is final too.
+	for _, m := range a.members {
+		if t, ok := e.tentative[m]; ok {
+			e.done[m] = t.sum
+			delete(e.tentative, m)
 		}
 	}
 	return a.sum
 }
 
 // maxRounds bounds the rounds of a recursive function.
-const maxRounds = 5
+const maxRounds = 4
 
+// An activation is a function whose summary is being computed.
 type activation struct {
-	fn         *ssa.Function
+	fn *ssa.Function
+	// depth is the place on the stack, low the lowest place that it depends on.
 	depth, low int
 	recursive  bool
 	sum        *summary
+	// round counts the rounds of a head; members are the functions that depend on it.
+	round   int
+	members []*ssa.Function
 }
 
+// tentative is a summary that holds for one round of the head that it depends on.
 type tentative struct {
 	sum   *summary
-	epoch int
-	low   int
+	head  *activation
+	round int
+}
+
+func (t tentative) current(e *engine) bool {
+	return t.head.depth < len(e.stack) && e.stack[t.head.depth] == t.head && t.head.round == t.round
 }

@@ -8,6 +8,16 @@ import (
 // a boolean or a time cannot.
 func carries(t types.Type) bool { return carriesDepth(t, 0) }
 
+// carries is the memoised form.
+func (e *engine) carries(t types.Type) bool {
+	v, ok := e.carrying[t]
+	if !ok {
+		v = carries(t)
+		e.carrying[t] = v
+	}
+	return v
+}
+
 func carriesDepth(t types.Type, depth int) bool {
 	if depth > 4 {
 		return true
