@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -17,7 +18,7 @@ func LoadModel(name string, data []byte) (*Model, error) {
 	m := new(Model)
 	d := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields()
 	if err := d.Decode(m); err != nil {
-		return nil, tomlError(name, err)
+		return nil, tomlError(name, err, modelKeys(reflect.TypeFor[Model]())...)
 	}
 	if err := m.Compile(name, data); err != nil {
 		return nil, err
@@ -184,13 +185,15 @@ func tableLine(data []byte, table string, i int) int {
 	return bytes.Count(data[:all[i][0]], []byte("\n")) + 1
 }
 
-// tomlError turns the decoder's error into "file:line: what".
-func tomlError(name string, err error) error {
+// tomlError turns the decoder's error into "file:line: what". keys are those that an
+// unknown one may have been meant to be.
+func tomlError(name string, err error, keys ...string) error {
 	var strict *toml.StrictMissingError
 	if errors.As(err, &strict) && len(strict.Errors) > 0 {
 		e := strict.Errors[0]
 		row, _ := e.Position()
-		return fmt.Errorf("%s:%d: unknown key %q", name, row, strings.Join(e.Key(), "."))
+		key := e.Key()
+		return fmt.Errorf("%s:%d: unknown key %q%s", name, row, strings.Join(key, "."), Suggest(key[len(key)-1], keys))
 	}
 	var dec *toml.DecodeError
 	if errors.As(err, &dec) {
@@ -198,4 +201,22 @@ func tomlError(name string, err error) error {
 		return fmt.Errorf("%s:%d: %s", name, row, strings.TrimPrefix(dec.Error(), "toml: "))
 	}
 	return fmt.Errorf("%s: %w", name, err)
+}
+
+// modelKeys lists the keys of a model file and of its stanzas.
+func modelKeys(t reflect.Type) []string {
+	var keys []string
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if key := f.Tag.Get("toml"); key != "" && key != "-" {
+			keys = append(keys, key)
+		}
+		if f.Type.Kind() == reflect.Slice {
+			f.Type = f.Type.Elem()
+		}
+		if f.Type.Kind() == reflect.Struct && f.Tag.Get("toml") != "-" {
+			keys = append(keys, modelKeys(f.Type)...)
+		}
+	}
+	return keys
 }

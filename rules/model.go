@@ -158,7 +158,8 @@ var formats = []Format{
 }
 
 // Ports lists inputs or outputs of a function. In TOML it is a number, a word or
-// a list of both; the empty list is the stanza's default.
+// a list of both; the empty list is the stanza's default. The position of a variadic
+// parameter stands for all of its arguments.
 type Ports []Port
 
 // Port is one input or output of a function.
