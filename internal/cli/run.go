@@ -1,0 +1,185 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/leakvet/leakvet/internal/catalog"
+	"github.com/leakvet/leakvet/internal/config"
+	"github.com/leakvet/leakvet/internal/finding"
+	"github.com/leakvet/leakvet/internal/frame"
+	"github.com/leakvet/leakvet/internal/report"
+	"github.com/leakvet/leakvet/internal/triage"
+)
+
+// scan is one run of the scan command, its flags understood.
+type scan struct {
+	process *Process
+	flags   scanFlags
+	scope   scope
+	outputs []output
+	failOn  finding.Severity
+	lowest  finding.Confidence
+
+	config     *config.Config
+	configFile string // absolute; empty if there is none
+	catalog    *catalog.Catalog
+}
+
+func (s *scan) loadConfig() (err error) {
+	s.config = new(config.Config)
+	s.configFile = s.flags.config
+	switch {
+	case s.configFile == "":
+		s.configFile, err = config.Discover(s.scope.root)
+	case !filepath.IsAbs(s.configFile):
+		s.configFile = filepath.Join(s.process.Dir, s.configFile)
+	}
+	if err != nil || s.configFile == "" {
+		return err
+	}
+	if s.config, err = config.Load(s.configFile); err != nil {
+		return err
+	}
+	s.config.Scan = s.config.Scan.Naming(s.named())
+	return nil
+}
+
+// named lists the arguments of the scan as the configuration's globs see them.
+func (s *scan) named() (paths []string) {
+	for _, p := range s.scope.directories() {
+		paths = append(paths, s.fromConfig(p))
+	}
+	return paths
+}
+
+func (s *scan) run(ctx context.Context) error {
+	start := time.Now()
+	engines, err := s.newEngines()
+	if err != nil {
+		return err
+	}
+	if err := s.checkRules(); err != nil {
+		return err
+	}
+	stop, err := startProfile(s.flags.profile)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	result, err := engines.run(ctx)
+	if err != nil {
+		return err
+	}
+	files := &frame.Files{Root: s.scope.root}
+	s.triage(result, files)
+	frame.Fill(result.Findings, files, engines.redactor())
+	s.logf("%d findings, %d suppressed, in %s", len(result.Findings), result.Stats.Suppressed, time.Since(start).Round(time.Millisecond))
+	return s.report(result, time.Since(start))
+}
+
+// checkRules rejects ids that name no rule, on the command line and in the configuration.
+func (s *scan) checkRules() error {
+	for _, id := range slices.Concat(s.flags.rules, s.flags.skipRules) {
+		if _, ok := s.catalog.Rule(id); !ok {
+			return fmt.Errorf("no rule %q%s; see `leakvet rules`", id, s.catalog.Suggest(id))
+		}
+	}
+	var ids []string
+	for _, r := range s.catalog.Rules() {
+		ids = append(ids, r.ID)
+	}
+	return s.config.CheckRules(ids)
+}
+
+func (s *scan) triage(r *finding.Result, files *frame.Files) {
+	inline := &triage.Inline{Lines: files.Lines}
+	r.Findings = triage.Run(r.Findings,
+		triage.Rules(s.wanted),
+		triage.Confidence(s.lowest),
+		triage.Paths(s.included),
+		triage.Dedup,
+		inline.Stage,
+		triage.Severity(s.severity, s.scope.named),
+		triage.Order,
+	)
+	r.Stats.Suppressed += inline.Suppressed
+	for _, n := range inline.Notices {
+		s.notef("%s", n)
+	}
+}
+
+func (s *scan) wanted(rule string) bool {
+	return !s.config.Rules[rule].Off && !slices.Contains(s.flags.skipRules, rule) &&
+		(len(s.flags.rules) == 0 || slices.Contains(s.flags.rules, rule))
+}
+
+func (s *scan) severity(rule string) (finding.Severity, bool) {
+	level, err := finding.ParseSeverity(s.config.Rules[rule].Severity)
+	return level, err == nil
+}
+
+// included applies [scan] of the configuration, whose globs count from its directory.
+func (s *scan) included(path string) bool {
+	return s.config.Scan.Includes(s.fromConfig(path))
+}
+
+func (s *scan) fromConfig(path string) string {
+	base := filepath.Dir(s.configFile)
+	if s.configFile == "" || !below(base, s.scope.root) {
+		return path
+	}
+	rel, err := filepath.Rel(base, filepath.Join(s.scope.root, filepath.FromSlash(path)))
+	if err != nil {
+		return path
+	}
+	return filepath.ToSlash(rel)
+}
+
+// report writes every report, says what is missing in them and decides the exit code.
+func (s *scan) report(r *finding.Result, elapsed time.Duration) error {
+	in := report.Input{
+		Result: r, Catalog: s.catalog, Version: build().Version,
+		Prefix: s.scope.repository(), Open: s.open,
+		Elapsed: elapsed, FailOn: s.flags.failOn, Failing: s.failing(r),
+	}
+	var terminal bool
+	terminal, in.Color, in.Width = s.terminal()
+	for _, o := range s.outputs {
+		if err := o.write(s.process.Out, in); err != nil {
+			return err
+		}
+	}
+	if !terminal || s.outputs[0].format != "text" || s.outputs[0].path != "" { // else they have just been read
+		s.problems(r.Problems)
+	}
+	switch {
+	case !r.Complete() && !s.flags.allowIncomplete:
+		return exit(exitError)
+	case in.Failing > 0 && !s.flags.exitZero:
+		return exit(exitFindings)
+	}
+	return nil
+}
+
+func (s *scan) failing(r *finding.Result) (n int) {
+	for _, f := range r.Findings {
+		if f.Severity >= s.failOn && f.Confidence > finding.LowConfidence {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *scan) open(path string) (io.ReadCloser, error) {
+	name, err := filepath.Localize(path)
+	if err != nil {
+		return nil, err
+	}
+	return os.Open(filepath.Join(s.scope.root, name))
+}

@@ -1,0 +1,117 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/leakvet/leakvet/internal/finding"
+	"github.com/leakvet/leakvet/internal/report"
+	"github.com/leakvet/leakvet/rules"
+)
+
+// scanFlags are the flags of scan as they are typed.
+type scanFlags struct {
+	format  string
+	outputs []string
+	failOn  string
+
+	only       []string
+	rules      []string
+	skipRules  []string
+	confidence string
+	tests      bool
+
+	allowIncomplete, exitZero bool
+	noColor, quiet, verbose   bool
+	config, profile           string
+}
+
+const noGate = "none"
+
+func scanCommand(p *Process) *cobra.Command {
+	var f scanFlags
+	c := &cobra.Command{
+		Use:   "scan [path or ./pattern...]",
+		Short: "scan Go code and files for leaking secrets",
+		Long: `Scan looks at everything below the current directory, or below the given paths: at flows
+in Go code, and at text. It needs no network and no account.
+
+It exits 0 if nothing at or above --fail-on was found, 1 if something was, and 2 if it was
+called wrongly or could not analyse everything.`,
+		Example: `  leakvet scan
+  leakvet scan ./internal/... deploy
+  leakvet scan --only go --fail-on high
+  leakvet scan --output sarif=leakvet.sarif`,
+		RunE: func(c *cobra.Command, args []string) error {
+			s, err := f.parse(p, args)
+			if err != nil {
+				return err
+			}
+			return s.run(c.Context())
+		},
+	}
+	fl := c.Flags()
+	fl.SortFlags = false
+	fl.StringVar(&f.format, "format", "text", "format on standard output: "+strings.Join(formatNames(), ", "))
+	fl.StringArrayVarP(&f.outputs, "output", "o", nil, "also write a report: `format=path`; a path alone takes the --format there; may be repeated")
+	fl.StringVar(&f.failOn, "fail-on", "medium", "least severity that fails the run: critical, high, medium, low or none")
+	fl.StringVar(&f.confidence, "confidence", "medium", "least confidence that is shown: high, medium or low")
+	fl.StringSliceVar(&f.only, "only", nil, "engines to run: "+strings.Join(engineNames, ", ")+" (default all)")
+	fl.StringSliceVar(&f.rules, "rule", nil, "report these rules only")
+	fl.StringSliceVar(&f.skipRules, "skip-rule", nil, "do not report these rules")
+	fl.BoolVar(&f.tests, "tests", false, "report Go findings in _test.go files too")
+	fl.BoolVar(&f.allowIncomplete, "allow-incomplete", false, "do not fail if something could not be analysed")
+	fl.BoolVar(&f.exitZero, "exit-zero", false, "do not fail because of findings")
+	fl.StringVar(&f.config, "config", "", "configuration `file` (default: .leakvet.toml here or above, up to the repository's root)")
+	fl.BoolVar(&f.noColor, "no-color", false, "no colours; the variable NO_COLOR does the same")
+	fl.BoolVarP(&f.quiet, "quiet", "q", false, "nothing on standard error but what went wrong")
+	fl.BoolVarP(&f.verbose, "verbose", "v", false, "say on standard error what is done and how long it takes")
+	fl.StringVar(&f.profile, "profile", "", "write CPU and heap profiles of leakvet into this `directory`")
+	return c
+}
+
+func formatNames() []string {
+	var names []string
+	for _, f := range report.Formats() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// engineNames are the values of --only.
+var engineNames = []string{string(finding.EngineGo), string(finding.EngineText)}
+
+// parse checks every flag before any work is done.
+func (f scanFlags) parse(p *Process, args []string) (*scan, error) {
+	s := &scan{flags: f, process: p}
+	var err error
+	if s.outputs, err = parseOutputs(p.Dir, f.format, f.outputs); err != nil {
+		return nil, err
+	}
+	s.failOn = finding.Critical + 1
+	if f.failOn != noGate {
+		if s.failOn, err = finding.ParseSeverity(f.failOn); err != nil || s.failOn == finding.Info {
+			return nil, fmt.Errorf("--fail-on: unknown severity %q: use critical, high, medium, low or none", f.failOn)
+		}
+	}
+	if s.lowest, err = finding.ParseConfidence(f.confidence); err != nil {
+		return nil, fmt.Errorf("--confidence: %w", err)
+	}
+	for _, e := range f.only {
+		if !slices.Contains(engineNames, e) {
+			return nil, fmt.Errorf("--only: unknown engine %q%s: use %s", e, rules.Suggest(e, engineNames), strings.Join(engineNames, " or "))
+		}
+	}
+	if s.scope, err = newScope(p.Dir, args); err != nil {
+		return nil, err
+	}
+	return s, s.loadConfig()
+}
+
+// runs reports whether an engine is wanted.
+func (f scanFlags) runs(e finding.Engine) bool {
+	return len(f.only) == 0 || slices.Contains(f.only, string(e))
+}

@@ -1,0 +1,90 @@
+// Package frame puts the lines of code around a finding into it, redacted, and gives
+// other stages the lines of scanned files. Every file is read once.
+package frame
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/leakvet/leakvet/internal/finding"
+)
+
+const (
+	around   = 2       // lines shown before and after the region
+	maxFile  = 8 << 20 // bytes; a larger file has no frames
+	maxLine  = 1000    // bytes; a longer line is no reading matter
+	maxLines = 12      // of one frame: a long region is shown by its beginning
+)
+
+// Redactor replaces what the text engine takes for a secret in a line of a file.
+type Redactor interface {
+	Line(path, line string) string
+}
+
+// Files reads files below a directory.
+type Files struct {
+	Root  string
+	lines map[string][]string
+}
+
+// Lines returns the lines of a file named relative to the root, or nil if it is
+// not below the root, cannot be read or is no text.
+func (f *Files) Lines(path string) []string {
+	if lines, ok := f.lines[path]; ok {
+		return lines
+	}
+	if f.lines == nil {
+		f.lines = make(map[string][]string)
+	}
+	f.lines[path] = f.read(path)
+	return f.lines[path]
+}
+
+func (f *Files) read(path string) []string {
+	name, err := filepath.Localize(path)
+	if err != nil {
+		return nil
+	}
+	name = filepath.Join(f.Root, name)
+	if info, err := os.Stat(name); err != nil || info.Size() > maxFile || !info.Mode().IsRegular() {
+		return nil
+	}
+	data, err := os.ReadFile(name)
+	if err != nil || bytes.IndexByte(data, 0) >= 0 {
+		return nil
+	}
+	lines := strings.Split(string(data), "\n")
+	for i, l := range lines {
+		lines[i] = strings.TrimSuffix(l, "\r")
+	}
+	return lines
+}
+
+// Fill gives every location of the findings its frame.
+func Fill(fs []finding.Finding, files *Files, redactor Redactor) {
+	for i := range fs {
+		fill(&fs[i].Location, files, redactor)
+		for j := range fs[i].Flow {
+			fill(&fs[i].Flow[j].Location, files, redactor)
+		}
+	}
+}
+
+func fill(l *finding.Location, files *Files, redactor Redactor) {
+	start, end := l.Region.StartLine, max(l.Region.EndLine, l.Region.StartLine)
+	lines := files.Lines(l.Path)
+	if start < 1 || start > len(lines) || len(l.Frame) > 0 || len(lines[start-1]) > maxLine {
+		return
+	}
+	first := max(start-around, 1)
+	last := min(end+around, len(lines), first+maxLines-1)
+	for n := first; n <= last; n++ {
+		text := lines[n-1]
+		if n != start && len(text) > maxLine {
+			text = "…"
+		}
+		l.Frame = append(l.Frame, finding.Line{Number: n, Text: redactor.Line(l.Path, text)})
+	}
+}

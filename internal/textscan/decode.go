@@ -1,0 +1,204 @@
+package textscan
+
+import (
+	"encoding/base64"
+	"encoding/hex"
+	"net/url"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// segment is a stretch of a decoded line and what it was decoded from.
+type segment struct {
+	source  span // of the line before decoding
+	decoded span // of the line after it
+	kind    string
+}
+
+// decodeLine replaces what is encoded in a line by what it stands for: base64,
+// hex, percent and \u escapes. It returns no segment if nothing is. The context
+// of a value stays around it, so that `password: <base64>` is still one.
+func decodeLine(line string) (string, []segment) {
+	var b strings.Builder
+	var segs []segment
+	done := 0
+	for i := 0; i < len(line); {
+		end, value, kind := decodeAt(line, i)
+		if kind == "" {
+			i = end
+			continue
+		}
+		b.WriteString(line[done:i])
+		from := b.Len()
+		b.WriteString(value)
+		segs = append(segs, segment{span{i, end}, span{from, b.Len()}, kind})
+		i, done = end, end
+	}
+	if len(segs) == 0 {
+		return line, nil
+	}
+	b.WriteString(line[done:])
+	return b.String(), segs
+}
+
+// decodeAt decodes what begins at i. Without a kind, end is where to look next.
+func decodeAt(line string, i int) (end int, value, kind string) {
+	switch c := line[i]; {
+	case c == '%':
+		return decodePercent(line, i)
+	case c == '\\':
+		return decodeUnicode(line, i)
+	case isBase64(c):
+		end = i + 1
+		for end < len(line) && isBase64(line[end]) {
+			end++
+		}
+		token := line[i:end]
+		if len(token) < minEncoded {
+			return end, "", ""
+		}
+		for pad := 0; pad < 2 && end < len(line) && line[end] == '='; pad++ {
+			end++
+		}
+		if value, kind = decodeToken(token); kind == "" {
+			return end, "", ""
+		}
+		return end, value, kind
+	}
+	return i + 1, "", ""
+}
+
+// minEncoded is the shortest encoding of anything worth a look.
+const minEncoded = 16
+
+func decodeToken(token string) (value, kind string) {
+	if len(token) >= 32 && len(token)%2 == 0 {
+		if b, err := hex.DecodeString(token); err == nil && printable(b) {
+			return string(b), "hex"
+		}
+	}
+	enc := base64.RawStdEncoding
+	if strings.ContainsAny(token, "-_") {
+		enc = base64.RawURLEncoding
+	}
+	if b, err := enc.DecodeString(token); err == nil && printable(b) {
+		return string(b), "base64"
+	}
+	return "", ""
+}
+
+func isBase64(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '+' || c == '/' || c == '-' || c == '_'
+}
+
+// printable reports whether bytes are text: a token that is no encoding decodes
+// to noise.
+func printable(b []byte) bool {
+	for _, c := range b {
+		if c < ' ' && c != '\n' && c != '\t' && c != '\r' || c == 0x7f {
+			return false
+		}
+	}
+	return len(b) > 0 && utf8.Valid(b)
+}
+
+// decodePercent decodes a run of escapes and of what can stand between them.
+func decodePercent(line string, i int) (end int, value, kind string) {
+	last := i
+	for end = i; end < len(line); {
+		switch c := line[end]; {
+		case c == '%' && end+2 < len(line) && isHexDigit(line[end+1]) && isHexDigit(line[end+2]):
+			end += 3
+			last = end
+		case isBase64(c) || strings.IndexByte(".~:@!$&()*,;=", c) >= 0:
+			end++
+		default:
+			end = len(line) + 1
+		}
+	}
+	if last == i {
+		return i + 1, "", ""
+	}
+	v, err := url.PathUnescape(line[i:last])
+	if err != nil || !printable([]byte(v)) {
+		return last, "", ""
+	}
+	return last, v, "percent"
+}
+
+func isHexDigit(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'
+}
+
+// decodeUnicode decodes a run of \uXXXX.
+func decodeUnicode(line string, i int) (end int, value, kind string) {
+	var b strings.Builder
+	end = i
+	for end+6 <= len(line) && line[end] == '\\' && line[end+1] == 'u' {
+		n, err := strconv.ParseUint(line[end+2:end+6], 16, 16)
+		if err != nil {
+			break
+		}
+		b.WriteRune(rune(n))
+		end += 6
+	}
+	if end == i || !printable([]byte(b.String())) {
+		return max(end, i+1), "", ""
+	}
+	return end, b.String(), "unicode"
+}
+
+// unwrapped is a line after some passes of decoding.
+type unwrapped struct {
+	text   string
+	passes [][]segment
+}
+
+// touched reports whether a range of the text holds, or borders on, anything that
+// the last pass has decoded: what does not was searched before. A neighbour
+// counts because in "key%3Dsecret" the escape hides where the secret begins.
+func (u *unwrapped) touched(s span) bool {
+	s.start, s.end = s.start-1, s.end+1
+	last := u.passes[len(u.passes)-1]
+	i := sort.Search(len(last), func(i int) bool { return last[i].decoded.end > s.start })
+	return i < len(last) && last[i].decoded.overlaps(s)
+}
+
+// origin returns the range of the first line that a range of the text came
+// from, and how it was wrapped, outermost first.
+func (u *unwrapped) origin(s span) (span, []string) {
+	var kinds []string
+	for i := len(u.passes) - 1; i >= 0; i-- {
+		segs := u.passes[i]
+		s = span{back(segs, s.start, false), back(segs, s.end, true)}
+		for _, g := range segs {
+			if g.source.overlaps(s) && !slices.Contains(kinds, g.kind) {
+				kinds = append(kinds, g.kind)
+			}
+		}
+	}
+	slices.Reverse(kinds)
+	return s, kinds
+}
+
+// back maps an offset to the line before a pass. Inside of a segment it becomes
+// that segment's beginning or end.
+func back(segs []segment, at int, end bool) int {
+	shift := 0
+	for _, g := range segs {
+		if at < g.decoded.start || end && at == g.decoded.start {
+			break
+		}
+		if at < g.decoded.end || end && at == g.decoded.end {
+			if end {
+				return g.source.end
+			}
+			return g.source.start
+		}
+		shift = g.source.end - g.decoded.end
+	}
+	return at + shift
+}

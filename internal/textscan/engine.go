@@ -1,0 +1,193 @@
+// Package textscan finds credentials in text: in configurations, documents,
+// prompts, recordings and source. It runs gitleaks' rules, honours gitleaks'
+// files (.gitleaks.toml, .gitleaksignore, gitleaks:allow) and adds leakvet's own
+// rules from rules/text.
+//
+// A secret leaves the package as a preview only, see [finding.Secret].
+package textscan
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+	"github.com/zricethezav/gitleaks/v8/config"
+
+	"github.com/leakvet/leakvet/internal/finding"
+	"github.com/leakvet/leakvet/rules"
+)
+
+// Options says what to scan and how.
+type Options struct {
+	// Root is a directory or a file.
+	Root string
+	// Paths, relative to Root, restrict the scan to some files and
+	// directories; empty means all.
+	Paths []string
+	// Include and Exclude are globs with ** over paths relative to Root.
+	// Exclude wins.
+	Include, Exclude []string
+	// Workers is how many files are scanned at once; 0 means one a processor.
+	Workers int
+	// Progress, if set, is called now and then, never twice at once, with what
+	// has been scanned so far.
+	Progress func(files int, bytes int64)
+	// MaxFileSize is the size from which a file is reported and not scanned; 0
+	// means 50 MB.
+	MaxFileSize int64
+	// DecodeDepth is how many wrappings of base64, hex, percent or \u escapes
+	// are opened; 0 means 3, negative none.
+	DecodeDepth int
+}
+
+const (
+	defaultMaxSize = 50 << 20
+	defaultDepth   = 3
+)
+
+// Engine is a scan that is ready to run.
+type Engine struct {
+	opts    Options
+	root    string // the directory that paths are relative to
+	single  string // the one file to scan, if Root is a file
+	rules   []*rule
+	byPath  []*rule // those that look at the path alone
+	allow   []*config.Allowlist
+	ignored ignored
+	matcher *matcher
+}
+
+// New prepares a scan. It fails if the root does not exist or one of gitleaks'
+// files in it is wrong.
+func New(opts Options) (*Engine, error) {
+	if opts.Workers <= 0 {
+		opts.Workers = runtime.GOMAXPROCS(0)
+	}
+	if opts.MaxFileSize <= 0 {
+		opts.MaxFileSize = defaultMaxSize
+	}
+	if opts.DecodeDepth == 0 {
+		opts.DecodeDepth = defaultDepth
+	}
+	for _, g := range slices.Concat(opts.Include, opts.Exclude) {
+		if !doublestar.ValidatePattern(g) {
+			return nil, fmt.Errorf("malformed glob %q", g)
+		}
+	}
+	e := &Engine{opts: opts}
+	if opts.Root == "" {
+		opts.Root = "."
+	}
+	// The root may be a link; links below it are not followed.
+	root, err := filepath.EvalSymlinks(opts.Root)
+	if err != nil {
+		return nil, fmt.Errorf("scan %s: %w", opts.Root, err)
+	}
+	info, err := os.Stat(root)
+	if err != nil {
+		return nil, fmt.Errorf("scan %s: %w", opts.Root, err)
+	}
+	e.root = root
+	if !info.IsDir() {
+		e.root, e.single = filepath.Dir(root), filepath.Base(root)
+	}
+	if err := e.load(); err != nil {
+		return nil, err
+	}
+	return e, nil
+}
+
+// load reads the rules and what is to be let pass.
+func (e *Engine) load() error {
+	conf, err := loadGitleaks(e.root)
+	if err != nil {
+		return err
+	}
+	if e.ignored, err = loadIgnored(e.root); err != nil {
+		return err
+	}
+	e.allow = conf.allow
+	for _, a := range e.allow {
+		if err := a.Validate(); err != nil {
+			return fmt.Errorf("%s: [[allowlists]]: %w", userConfig, err)
+		}
+	}
+	own := rules.TextRules()
+	for i := range own {
+		if slices.Contains(conf.disabled, own[i].ID) {
+			continue
+		}
+		r := ours(&own[i])
+		// Ours says more about a rule than gitleaks does: of two with one id,
+		// gitleaks' keeps its regexp and takes our words.
+		if g := conf.find(r.ID); g != nil && g.Source == defaultsName {
+			g.Rule = r.Rule
+		}
+		if err := r.prepare(true); err != nil {
+			return err
+		}
+		e.rules = append(e.rules, r)
+	}
+	for _, r := range conf.rules {
+		if r.ID == genericID && r.Source == defaultsName {
+			r.entropy = 0 // see entropyFloor
+		}
+		e.rules = append(e.rules, r)
+	}
+	for _, r := range e.rules {
+		if r.regex == "" && r.path != nil && !r.hidden {
+			e.byPath = append(e.byPath, r)
+		}
+	}
+	e.matcher = newMatcher(e.rules)
+	return nil
+}
+
+// Rules returns every rule that the scan runs, sorted by id.
+func (e *Engine) Rules() []rules.Rule {
+	var out []rules.Rule
+	for _, r := range e.rules {
+		out = append(out, r.Rule)
+	}
+	slices.SortStableFunc(out, func(a, b rules.Rule) int { return strings.Compare(a.ID, b.ID) })
+	return slices.CompactFunc(out, func(a, b rules.Rule) bool { return a.ID == b.ID })
+}
+
+// Scan scans the tree. It fails only if it could not begin; what went wrong
+// with single files, or that ctx ended it early, is in the result's problems.
+func (e *Engine) Scan(ctx context.Context) (*finding.Result, error) {
+	list := e.list(ctx)
+	res := &finding.Result{Problems: list.problems}
+	res.Stats.Skipped = list.skipped
+
+	done := 0
+	e.scanFiles(ctx, list.files, func(f fileResult) {
+		done++
+		res.Findings = append(res.Findings, f.findings...)
+		res.Problems = append(res.Problems, f.problems...)
+		res.Stats.Suppressed += f.suppressed
+		if f.skipped {
+			res.Stats.Skipped++
+		} else if len(f.problems) == 0 {
+			res.Stats.Files++
+		}
+		res.Stats.Bytes += f.bytes
+		if e.opts.Progress != nil {
+			e.opts.Progress(res.Stats.Files, res.Stats.Bytes)
+		}
+	})
+	if err := ctx.Err(); err != nil {
+		res.Problems = append(res.Problems, finding.Problem{
+			Engine:  finding.EngineText,
+			Message: fmt.Sprintf("the scan was stopped (%v) after %d of %d files: run it again with more time", context.Cause(ctx), done, len(list.files)),
+		})
+	}
+	finding.Sort(res.Findings)
+	slices.SortStableFunc(res.Problems, func(a, b finding.Problem) int { return strings.Compare(a.Path, b.Path) })
+	return res, nil
+}

@@ -1,0 +1,114 @@
+package textscan
+
+import (
+	"strings"
+	"testing"
+)
+
+const acme = "[[rules]]\nid = 'acme-key'\ndescription = 'Acme key'\nregex = '''acme_[a-z0-9]{12}'''\nkeywords = ['acme_']\n"
+
+func TestUserConfig(t *testing.T) {
+	key := sample("acme_{lower:12}")
+	pem := "-----BEGIN " + "PRIVATE KEY-----\n" + sample("{b64:64}\n{b64:64}") + "\n-----END " + "PRIVATE KEY-----\n"
+	files := map[string]string{"a.txt": key + "\n" + pem + groq + "\n", "skip/b.txt": key}
+	const found1, found2, found3 = "acme-key a.txt:1:1-1:18", "private-key a.txt:2:1-5:26", "groq-api-key a.txt:6:1-6:57"
+	for _, c := range []struct {
+		name, config string
+		want         []string
+	}{
+		{"rules of its own alone, and ours", acme, []string{found1, found3, "acme-key skip/b.txt:1:1-1:18"}},
+		{"default rules too", "[extend]\nuseDefault = true\n" + acme, []string{found1, found2, found3, "acme-key skip/b.txt:1:1-1:18"}},
+		{"paths and rules off", "[extend]\nuseDefault = true\ndisabledRules = ['private-key', 'groq-api-key']\n[[allowlists]]\npaths = ['^skip/']\n" + acme, []string{found1}},
+		{"keys in any case, old name", "[Extend]\nUSEDEFAULT = true\n[allowlist]\nregexes = ['^acme_']\n" + acme, []string{found2, found3}},
+		{"for one rule", acme + "[[rules.allowlists]]\ncondition = 'AND'\nregexes = ['acme']\npaths = ['^skip/']\n", []string{found1, found3}},
+		{"entropy too low", "[[rules]]\nid = 'acme-key'\nregex = 'acme_[a-z0-9]{12}'\nentropy = 5\n", []string{found3}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			files[userConfig] = c.config
+			want(t, scan(t, Options{Root: tree(t, files)}), c.want...)
+		})
+	}
+}
+
+// gitleaks' own loader ignores extend from the third time in a process.
+func TestExtendWorksEveryTime(t *testing.T) {
+	dir := tree(t, map[string]string{userConfig: "[extend]\npath = 'base.toml'\n", "base.toml": "[extend]\nuseDefault = true\n" + acme, "a.txt": sample("acme_{lower:12}")})
+	for range 4 {
+		e, err := New(Options{Root: dir})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := len(e.Rules()); n < 280 {
+			t.Fatalf("%d rules: the defaults are missing", n)
+		}
+		want(t, scan(t, Options{Root: dir}), "acme-key a.txt:1:1-1:18")
+	}
+}
+
+func TestUserConfigErrors(t *testing.T) {
+	for _, c := range []struct{ config, want string }{
+		{"title = 'x'\nrules = [", ".gitleaks.toml:2: "},
+		{"[[rules]]\nid = 'a'\nregex = '(('\n", "rule a: error parsing regexp"},
+		{"[[rules]]\nregex = 'x'\n", "a rule without id"},
+		{"[[allowlists]]\ncondition = 'xor'\nregexes = ['a']\n", `unknown condition "xor"`},
+		{"[[allowlists]]\n", "an allowlist needs"},
+		{"[extend]\nuseDefault = true\npath = 'x'\n", "both useDefault and path"},
+		{"[extend]\npath = 'nosuch.toml'\n", "nosuch.toml"},
+	} {
+		_, err := New(Options{Root: tree(t, map[string]string{userConfig: c.config})})
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%q: error %v, want %s", c.config, err, c.want)
+		}
+	}
+}
+
+func TestRequiredRules(t *testing.T) {
+	config := acme + "[[rules.required]]\nid = 'acme-host'\nwithinLines = 1\n[[rules]]\nid = 'acme-host'\nregex = 'acme\\.internal'\nskipReport = true\n"
+	key := sample("acme_{lower:12}")
+	dir := tree(t, map[string]string{userConfig: config, "near.txt": "acme.internal\n" + key, "far.txt": "acme.internal\n\n\n" + key, "alone.txt": key})
+	want(t, scan(t, Options{Root: dir}), "acme-key near.txt:2:1-2:18")
+}
+
+func TestIgnoredAndAllowed(t *testing.T) {
+	dir := tree(t, map[string]string{
+		ignoreFile:  "# known\nsub/a.txt:groq-api-key:2\n0123abc:b.txt:groq-api-key:1\nsub/a.txt:other:3\n",
+		"sub/a.txt": "\n" + groq + "\n" + groq + "\n",
+		"b.txt":     groq + "\n" + groq + " # gitleaks:allow\n",
+	})
+	res := scan(t, Options{Root: dir})
+	want(t, res, "groq-api-key b.txt:1:1-1:57", "groq-api-key sub/a.txt:3:1-3:57")
+	if res.Stats.Suppressed != 2 {
+		t.Errorf("suppressed %d, want 2", res.Stats.Suppressed)
+	}
+}
+
+// gitleaks' allowlist "(?i)^true|false|null$" lets any secret with "false" go.
+func TestSecretsWithFalseInThem(t *testing.T) {
+	dir := tree(t, map[string]string{
+		"a.txt": sample("gsk_{alnum:40}") + "false" + sample("{alnum:7}"),
+		"b.txt": sample("xai-{alnum:76}") + "null",
+	})
+	want(t, scan(t, Options{Root: dir}), "groq-api-key a.txt:1:1-1:57", "xai-api-key b.txt:1:1-1:85")
+}
+
+func TestTitlesOfGitleaksRules(t *testing.T) {
+	for _, c := range []struct{ id, description, want string }{
+		{"openai-api-key", "Found an OpenAI API Key, posing a risk of unauthorized access to AI services and data manipulation.", "OpenAI API Key"},
+		{"frameio-api-token", "Found a Frame.io API token, potentially compromising video collaboration and project management.", "Frame.io API token"},
+		{"adobe-client-id", "Detected a pattern that resembles an Adobe OAuth Web Client ID, posing a risk.", "Adobe client ID"},
+		{"acme-api-key", "", "Acme API key"},
+	} {
+		if got := titleOf(c.id, c.description); got != c.want {
+			t.Errorf("titleOf(%s) = %q, want %q", c.id, got, c.want)
+		}
+	}
+}
+
+func TestPathOnlyRule(t *testing.T) {
+	dir := tree(t, map[string]string{"certs/server.p12": "\x00\x01", "certs/p12.txt": ""})
+	res := scan(t, Options{Root: dir})
+	want(t, res, "pkcs12-file certs/server.p12:0:0-0:0")
+	if len(res.Findings) == 1 && res.Findings[0].Message != "PKCS #12 file in the tree" {
+		t.Errorf("message %q", res.Findings[0].Message)
+	}
+}

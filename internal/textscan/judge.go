@@ -1,0 +1,89 @@
+package textscan
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/leakvet/leakvet/internal/finding"
+	"github.com/leakvet/leakvet/rules/secretname"
+)
+
+// judge decides what a hit is worth; ok is false for one that is no secret.
+// What a rule of a fixed form has found is refused only if it is plainly a
+// placeholder: no filter of randomness may touch a real key.
+func judge(h *hit) (c finding.Confidence, ok bool) {
+	if placeholder(h.value) || published(h.value) {
+		return 0, false
+	}
+	c, _ = finding.ParseConfidence(h.rule.Confidence)
+	if h.rule.class == fixed {
+		return c, true
+	}
+	if reference(h.value) || knownID(h.value) || repetitive(h.value) || keyboardRun(h.value) {
+		return 0, false
+	}
+	if j := judges[h.rule.ID]; j != nil {
+		return j(h)
+	}
+	return c, true
+}
+
+// configID is our rule for values under keys that name secrets.
+const configID = "config-secret-value"
+
+// judges decide on the matches of rules that know a place and not a provider.
+var judges = map[string]func(*hit) (finding.Confidence, bool){
+	genericID:                   judgeGeneric,
+	configID:                    judgeConfig,
+	"http-authorization-header": judgeHeader,
+	"http-api-key-header":       judgeHeader,
+	"url-userinfo-password":     judgeURL,
+	"mysql-dsn-password":        judgeURL,
+}
+
+// judgeURL believes a URL that has a password, unless it is a tutorial's.
+func judgeURL(h *hit) (finding.Confidence, bool) {
+	return finding.MediumConfidence, !weakPassword(h.value)
+}
+
+// judgeConfig wants a key that names a secret, and of a value that is no human
+// password that it looks random.
+func judgeConfig(h *hit) (finding.Confidence, bool) {
+	name, ok := secretname.Classify(h.key)
+	switch {
+	case !ok || aboutSecret(h.key) || weakPassword(h.value) || pathLike(h.value):
+		return 0, false
+	case strings.Contains(name.Noun, "pass"):
+		return finding.MediumConfidence, isASCII(h.value) && (hasDigitOrSign(h.value) || caseChanges(h.value) >= 4)
+	case !random(h.value):
+		return finding.LowConfidence, isASCII(h.value) && hasDigitOrSign(h.value)
+	case name.NeedsContext:
+		return finding.LowConfidence, true
+	}
+	return finding.MediumConfidence, true
+}
+
+// judgeHeader tells the value of a header from the code that sets it.
+func judgeHeader(h *hit) (finding.Confidence, bool) {
+	v := h.value
+	switch {
+	case weakPassword(v), strings.IndexFunc(v, unicode.IsDigit) < 0:
+		return 0, false
+	case random(v), isHex(v):
+		return finding.MediumConfidence, true
+	}
+	return finding.LowConfidence, true
+}
+
+// judgeGeneric judges gitleaks' rule for any value beside a word such as "key".
+// On real agent repositories one in ten of its findings is true.
+func judgeGeneric(h *hit) (finding.Confidence, bool) {
+	if aboutSecret(h.key) || uuid.MatchString(h.value) || pathLike(h.value) || entropy(h.value) < entropyFloor(h.value) {
+		return 0, false
+	}
+	name, ok := secretname.Classify(h.key)
+	if ok && !name.NeedsContext && random(h.value) {
+		return finding.MediumConfidence, true
+	}
+	return finding.LowConfidence, true
+}

@@ -1,0 +1,308 @@
+package textscan
+
+import (
+	"context"
+	"math"
+	"slices"
+	"strings"
+)
+
+// hit is one match of one rule.
+type hit struct {
+	rule *rule
+	// match and secret are byte ranges of the text that was searched; for a
+	// decoded secret, of the text that it was decoded from.
+	match, secret span
+	// value is the secret itself. It never leaves the package.
+	value string
+	// key is the name beside the value, where the rule has one.
+	key string
+	// encodings says how the value was wrapped, outermost first: "base64".
+	encodings []string
+}
+
+type span struct{ start, end int }
+
+func (s span) overlaps(t span) bool { return s.start < t.end && t.start < s.end }
+
+// matcher runs a set of rules over texts.
+type matcher struct {
+	rules  []*rule
+	words  []string
+	byWord [][]int32 // word → rules
+	always []int32   // rules without keywords
+	auto   *automaton
+}
+
+func newMatcher(rs []*rule) *matcher {
+	m := &matcher{rules: rs}
+	ids := make(map[string]int)
+	for i, r := range rs {
+		if len(r.keywords) == 0 && r.regex != "" {
+			m.always = append(m.always, int32(i))
+		}
+		for _, k := range r.keywords {
+			id, ok := ids[k]
+			if !ok {
+				id = len(m.words)
+				ids[k] = id
+				m.words = append(m.words, k)
+				m.byWord = append(m.byWord, nil)
+			}
+			if n := len(m.byWord[id]); n == 0 || m.byWord[id][n-1] != int32(i) {
+				m.byWord[id] = append(m.byWord[id], int32(i))
+			}
+		}
+	}
+	m.auto = newAutomaton(m.words)
+	return m
+}
+
+// find returns the matches of all rules in text, in the order of the rules.
+// only, if not nil, tells which ranges are of interest.
+func (m *matcher) find(ctx context.Context, path, text string, only func(span) bool) []hit {
+	keywords := make([][]span, len(m.rules)) // rule → where its keywords stand
+	m.auto.scan(text, func(word int32, end int) {
+		at := span{end - len(m.words[word]), end}
+		for _, r := range m.byWord[word] {
+			keywords[r] = append(keywords[r], at)
+		}
+	})
+	for _, r := range m.always {
+		keywords[r] = []span{{0, 0}}
+	}
+	// (?i) takes two characters outside ASCII for s and k, and windows are
+	// measured in bytes: such a text is searched whole.
+	wide := strings.ContainsRune(text, longS) || strings.ContainsRune(text, kelvin)
+
+	var hits []hit
+	for i, at := range keywords {
+		r := m.rules[i]
+		if len(at) == 0 || r.path != nil && !r.path.MatchString(path) {
+			continue
+		}
+		if ctx.Err() != nil {
+			break
+		}
+		p := r.program()
+		if p.re == nil || pathAllowed(r.allow, path) {
+			continue
+		}
+		if p.anchored != nil && !wide {
+			hits = r.searchAt(p, text, at, only, hits)
+			continue
+		}
+		for _, w := range p.windows(text, at, wide) {
+			if only == nil || only(w) {
+				hits = r.search(p, text, w, hits)
+			}
+		}
+	}
+	return hits
+}
+
+// lineSlack is how far a window is widened to begin or end at a line's end,
+// where `\b`, `\s` and the like see what they would see in the whole text.
+const lineSlack = 256
+
+// windows returns the ranges of text in which matches can lie, in order and
+// without overlap.
+func (p *program) windows(text string, at []span, wide bool) []span {
+	if !p.windowed || wide {
+		return []span{{0, len(text)}}
+	}
+	var out []span
+	for _, k := range at {
+		w := span{reachBack(text, k.end, p.before), reachOn(text, k.start, p.after)}
+		if n := len(out); n > 0 && w.start <= out[n-1].end {
+			out[n-1].start = min(out[n-1].start, w.start)
+			out[n-1].end = max(out[n-1].end, w.end)
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// keyValueReach is how far behind its keyword a value of gitleaks' generic rule
+// can begin and show that it is one: a gap, an operator, and 150 characters.
+const keyValueReach = 20 + 3 + 3 + 5 + 150
+
+// quickReject reports that text holds no run of ten characters that could be a
+// value with a digit or sign in it: gitleaks' generic rule takes no value of
+// letters, dots, dashes and underscores alone.
+func quickReject(text string) bool {
+	run, mark := 0, false
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c >= '0' && c <= '9' || c == '=' || c == '+' || c == '/':
+			run, mark = run+1, true
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == '.' || c == '-' || c >= 0x80:
+			run++
+		default:
+			run, mark = 0, false
+		}
+		if run >= 10 && mark {
+			return false
+		}
+	}
+	return run < 10 || len(text) < keyValueReach
+}
+
+// reachBack returns where a match that ends at or behind at can begin.
+func reachBack(text string, at int, e extent) int {
+	start := max(0, at-e.bytes-1)
+	if e.lines < unbounded && e.bytes > lineSlack {
+		line := at
+		for range e.lines + 1 {
+			i := strings.LastIndexByte(text[start:line], '\n')
+			if i < 0 {
+				line = start - 1
+				break
+			}
+			line = start + i
+		}
+		start = line + 1
+	}
+	if start > 0 && text[start-1] != '\n' {
+		from := max(0, start-lineSlack)
+		if i := strings.LastIndexByte(text[from:start], '\n'); i >= 0 {
+			start = from + i + 1
+		} else if from == 0 {
+			start = 0
+		}
+	}
+	return start
+}
+
+// reachOn returns where a match that begins at or in front of at can end.
+func reachOn(text string, at int, e extent) int {
+	end := min(len(text), at+e.bytes+1)
+	if e.lines < unbounded && e.bytes > lineSlack {
+		line := at
+		for range e.lines + 1 {
+			i := strings.IndexByte(text[line:end], '\n')
+			if i < 0 {
+				line = end
+				break
+			}
+			line += i + 1
+		}
+		end = line
+	}
+	if end < len(text) && text[end-1] != '\n' {
+		to := min(len(text), end+lineSlack)
+		if i := strings.IndexByte(text[end:to], '\n'); i >= 0 {
+			end += i + 1
+		} else if to == len(text) {
+			end = to
+		}
+	}
+	return end
+}
+
+// search runs the regexp in one window of text.
+func (r *rule) search(p *program, text string, w span, hits []hit) []hit {
+	if !p.mayMatch(text[w.start:w.end]) {
+		return hits
+	}
+	last := w.start
+	for _, m := range p.re.FindAllStringSubmatchIndex(text[w.start:w.end], -1) {
+		hits = r.take(p, text, w, m, last, hits)
+		last = w.start + m[1]
+	}
+	return hits
+}
+
+// searchAt runs the regexp of a rule whose matches begin at a keyword there and
+// nowhere else, so that it gives up at the first character that does not fit.
+func (r *rule) searchAt(p *program, text string, at []span, only func(span) bool, hits []hit) []hit {
+	slices.SortFunc(at, func(a, b span) int { return a.start - b.start })
+	last := 0
+	for _, k := range at {
+		if k.start < last || p.keyValue && quickReject(text[k.end:min(len(text), k.end+keyValueReach)]) {
+			continue
+		}
+		w := span{k.start, reachOn(text, k.start, p.after)}
+		if only != nil && !only(w) {
+			continue
+		}
+		re, begin := p.re, 0
+		if k.start > 0 {
+			re, begin = p.anchored, 1
+			w.start--
+		}
+		if m := re.FindStringSubmatchIndex(text[w.start:w.end]); m != nil && m[0] == 0 {
+			m[0] = begin
+			hits = r.take(p, text, w, m, last, hits)
+			last = w.start + m[1]
+		}
+	}
+	return hits
+}
+
+// take makes a hit of a match m in window w, if it is one. last is where the
+// match before it ended.
+func (r *rule) take(p *program, text string, w span, m []int, last int, hits []hit) []hit {
+	match := span{w.start + m[0], w.start + m[1]}
+	if p.named {
+		for low := max(last, match.start-maxName); match.start > low && isNameByte(text[match.start-1]); {
+			match.start--
+		}
+	}
+	// At a cut that is no line's end the regexp may have seen a boundary that
+	// is none. Windows are wide enough for no true match to touch it.
+	if !p.named && match.start == w.start && w.start > 0 && text[w.start-1] != '\n' ||
+		match.end == w.end && w.end < len(text) && text[w.end-1] != '\n' {
+		return hits
+	}
+	for match.end > match.start && text[match.end-1] == '\n' {
+		match.end--
+	}
+	secret := match
+	for g := 1; g < len(m)/2; g++ {
+		if m[2*g] >= 0 && m[2*g] < m[2*g+1] && (r.group == 0 || r.group == g) {
+			secret = span{w.start + m[2*g], w.start + m[2*g+1]}
+			break
+		}
+	}
+	h := hit{rule: r, match: match, secret: secret, value: text[secret.start:secret.end]}
+	if r.keyGroup > 0 {
+		h.key = text[w.start+m[2*r.keyGroup] : w.start+m[2*r.keyGroup+1]]
+	} else if r.class != fixed {
+		h.key = leadingName(text[match.start:secret.start])
+	}
+	if h.value == "" || r.entropy > 0 && entropy(h.value) <= r.entropy {
+		return hits
+	}
+	return append(hits, h)
+}
+
+// leadingName returns the identifier that a match begins with.
+func leadingName(s string) string {
+	s = strings.TrimLeft(s, " \t\r\n\"'`{,")
+	n := 0
+	for n < len(s) && isNameByte(s[n]) {
+		n++
+	}
+	return s[:n]
+}
+
+func isNameByte(c byte) bool {
+	return c == '_' || c == '-' || c == '.' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
+
+// entropy is Shannon's, in bits a byte.
+func entropy(s string) float64 {
+	var counts [256]int
+	for i := range len(s) {
+		counts[s[i]]++
+	}
+	h, n := 0.0, float64(len(s))
+	for _, c := range counts {
+		if c > 0 {
+			h -= float64(c) / n * math.Log2(float64(c)/n)
+		}
+	}
+	return h
+}

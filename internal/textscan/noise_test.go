@@ -1,0 +1,173 @@
+package textscan
+
+import (
+	"encoding/base64"
+	"strings"
+	"testing"
+
+	"github.com/leakvet/leakvet/internal/finding"
+)
+
+// verdicts scans one line of a file and returns "rule confidence" of what it finds.
+func verdicts(t *testing.T, path, line string) []string {
+	t.Helper()
+	e, err := New(Options{Root: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fs, _ := e.scanText(t.Context(), path, line)
+	finding.Sort(fs)
+	var out []string
+	for _, f := range fs {
+		out = append(out, f.Rule+" "+f.Confidence.String())
+	}
+	return out
+}
+
+func TestNoSecretsAreNotReported(t *testing.T) {
+	jwt := func(payload string) string {
+		enc := base64.RawURLEncoding.EncodeToString
+		return enc([]byte(`{"alg":"HS256","typ":"JWT"}`)) + "." + enc([]byte(payload)) + "." + sample("{b64url:43}")
+	}
+	for _, c := range []struct{ path, line string }{
+		// placeholders, of fixed forms too
+		{"a.env", "OPENAI_API_KEY=sk-proj-" + strings.Repeat("x", 60)},
+		{"a.env", "GROQ_API_KEY=gsk_your_key_here_" + sample("{alnum:34}")},
+		{"a.env", "GITHUB_TOKEN=ghp_" + strings.Repeat("0", 36)},
+		{"a.env", "ANTHROPIC_API_KEY=sk-ant-api03-" + sample("{alnum:20}") + "..." + sample("{alnum:73}")},
+		{"a.env", "AWS_ACCESS_KEY_ID=AKIA" + "IOSFODNN7" + "EXAMPLE"},
+		{"a.env", "STRIPE=sk_test_" + "4eC39HqLyjWDarjtT1zdp7dc"},
+		{"a.txt", jwt(`{"sub":"1234567890","name":"John Doe","iat":1516239022}`)},
+		{"a.txt", jwt(`{"iss":"supabase-demo","role":"service_role","exp":1983812996}`)},
+		// references
+		{"a.env", "api_key=${SECRET_API_KEY_1}"},
+		{"a.yaml", "api_key: {{ .Values.apiKey1 }}"},
+		{"a.yaml", "password: op://vault/item/password1"},
+		{"a.yaml", "apiKey: vault:secret/data/x1#key"},
+		{"a.yaml", "client_secret: arn:aws:secretsmanager:eu-west-1:123456789012:secret:x1"},
+		{"a.yaml", "password: ENC[AES256_GCM,data:abc123]"},
+		{"a.py", `api_key = os.environ["OPENAI_API_KEY_2"]`},
+		{"a.go", `password := getPassword("db1.prod.internal")`},
+		// identifiers and digests
+		{"a.json", `{"key": "call_` + sample("{alnum:24}") + `"}`},
+		{"a.json", `{"token": "toolu_` + sample("{alnum:24}") + `"}`},
+		{"a.json", `{"key": "chatcmpl-` + sample("{alnum:29}") + `"}`},
+		{"a.env", "STRIPE_KEY=pk_live_" + sample("{alnum:40}")},
+		{"a.env", "LANGFUSE_PUBLIC_KEY=pk-lf-" + sample("{uuid}")},
+		{"a.json", `{"cache_key": "` + sample("{hex:40}") + `"}`},
+		{"a.json", `{"api_key_id": "` + sample("{hex:32}") + `"}`},
+		{"a.yaml", "token_sha256: " + sample("{hex:64}")},
+		{"a.json", `{"key": "` + sample("{uuid}") + `"}`},
+		{"a.json", `{"max_tokens": "4096000000"}`},
+		{"a.yaml", "gpg-passphrase: MAVEN_GPG_PASSPHRASE_2"},
+		{"a.yaml", "secretName: my-app-secret-v2"},
+		{"a.yaml", "token_url: https://login.internal/oauth2/token"},
+		{"a.yaml", "password_file: /run/secrets/db_password1"},
+		{"a.json", `{"resetPassword": "Passwort zurücksetzen"}`},
+		{"a.json", `{"password": "Contraseña1"}`},
+		{"a.go", `key := "abcdef123456abcdef123456"`},
+		// passwords of tutorials
+		{"a.env", "DATABASE_URL=postgres://user:pass@localhost:5432/db"},
+		{"a.env", "DATABASE_URL=postgres://testuser:testpass@localhost:5432/testdb"},
+		{"a.env", "DATABASE_URL=postgres://app:${DB_PASS}@db.internal/app"},
+		{"a.env", "DATABASE_URL=postgres://app:<password>@db.internal/app"},
+		{"a.yaml", "redis: redis://:changeme@redis:6379"},
+		{"a.go", `dsn := "root:password@tcp(localhost:3306)/db"`},
+		{"a.go", `dsn := fmt.Sprintf("%s:%s@tcp(%s)/db", u, p, h)`},
+		{"a.yaml", "db_password: changeme123"},
+		// code that sets a header
+		{"a.go", `req.Header.Set("Authorization", "Bearer "+token)`},
+		{"a.go", `req.Header.Set("X-API-Key", s.azureSearchAPIKeyValue)`},
+		{"a.md", `curl -H "Authorization: Bearer $OPENAI_API_KEY" https://api.internal/`},
+		{"a.md", `curl -H "Authorization: Bearer your-api-key-goes-here" https://api.internal/`},
+	} {
+		for _, v := range verdicts(t, c.path, c.line) {
+			t.Errorf("%s: %s in %q", c.path, v, c.line)
+		}
+	}
+}
+
+// What stands beside the cases above and is one.
+func TestNearMissesAreReported(t *testing.T) {
+	for _, c := range []struct{ path, line, want string }{
+		{"a.env", "OPENAI_API_KEY=sk-proj-" + sample("{b64url:60}"), "openai-api-key high"},
+		{"a.env", "KEY=gsk_" + sample("{alnum:24}") + "yours" + sample("{alnum:23}"), "groq-api-key high"},
+		{"a.env", "KEY=gsk_" + sample("{alnum:25}") + "xxx" + sample("{alnum:24}"), "groq-api-key high"},
+		{"a.env", "STRIPE=sk_test_" + sample("{alnum:24}"), "stripe-access-token high"},
+		{"a.env", "DATABASE_URL=postgres://user:" + sample("{alnum:10}") + "@localhost:5432/db", "url-userinfo-password medium"},
+		{"a.go", `dsn := "root:` + sample("{alnum:10}") + `@tcp(db:3306)/db"`, "mysql-dsn-password medium"},
+		{"a.yaml", "db_password: Winter" + "2024!x", "config-secret-value medium"},
+		{"a.json", `{"session_token": "` + sample("{alnum:32}") + `"}`, "config-secret-value medium"},
+		{"a.go", `apiKey := "` + sample("{alnum:32}") + `"`, "generic-api-key medium"},
+		{"a_test.go", `apiKey := "` + sample("{alnum:32}") + `"`, "generic-api-key low"},
+		{"a.go", `key := "` + sample("{alnum:32}") + `"`, "generic-api-key low"},
+		{"a.md", `curl -H "Authorization: Bearer ` + sample("{alnum:32}") + `" https://api.internal/`, "curl-auth-header medium"},
+		{"a.txt", "AWS_SECRET_ACCESS_KEY=" + sample("{b64:40}"), "aws-secret-access-key high"},
+		{"a.env", "EXA_API_KEY=" + sample("{uuid}"), "config-secret-value medium"},
+	} {
+		if got := verdicts(t, c.path, c.line); len(got) != 1 || got[0] != c.want {
+			t.Errorf("%s: got %q, want %q in %q", c.path, got, c.want, c.line)
+		}
+	}
+}
+
+// gitleaks drops a fifth of all random keys of 32 hex digits, for their entropy.
+func TestHexKeysAreNotLost(t *testing.T) {
+	e, err := New(Options{Root: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 300 {
+		line := `apiKey := "` + sample(strings.Repeat(" ", i) + "{hex:32}")[i:] + `"`
+		if fs, _ := e.scanText(t.Context(), "a.go", line); len(fs) != 1 {
+			t.Fatalf("the key of %q is lost", line)
+		}
+	}
+}
+
+func TestPlaces(t *testing.T) {
+	h := &hit{rule: &rule{}}
+	h.rule.Severity = "critical"
+	for _, c := range []struct {
+		path       string
+		production []int
+		severity   finding.Severity
+	}{
+		{"config.yaml", []int{2, 4}, finding.Critical},
+		{"internal/llm/client.go", []int{2, 4}, finding.Critical},
+		{"testdata/cassettes/chat.yaml", []int{2, 7}, finding.High},
+		{"runs/session.jsonl", []int{2, 7}, finding.Critical},
+		{"dlq/msg.json", []int{2, 7}, finding.Critical},
+		{"prompts/system.txt", []int{1, 2}, finding.Critical},
+		{"CLAUDE.md", []int{1, 2}, finding.Critical},
+		{".env.production", []int{2, 3, 5}, finding.Critical},
+		{"deploy/values-staging.yaml", []int{2, 3, 5}, finding.Critical},
+		{"docs/setup.md", []int{2, 4}, finding.High},
+		{"client_test.go", []int{2, 4}, finding.High},
+		{".env.example", []int{2, 3, 5}, finding.High},
+		{"contest/main.go", []int{2, 4}, finding.Critical},
+	} {
+		if got := productionAt(c.path, []int{2, 4}); !equal(got, c.production) {
+			t.Errorf("production rules at %s: %v, want %v", c.path, got, c.production)
+		}
+		if got := severityOf(h, c.path); got != c.severity {
+			t.Errorf("severity at %s: %v, want %v", c.path, got, c.severity)
+		}
+	}
+	h.value = "sk_test_" + sample("{alnum:24}")
+	if got := severityOf(h, "a.env"); got != finding.Medium {
+		t.Errorf("severity of a test key: %v, want medium", got)
+	}
+}
+
+func equal(a, b []int) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,74 @@
+package textscan
+
+import (
+	"regexp"
+	"slices"
+
+	"github.com/leakvet/leakvet/internal/finding"
+)
+
+// places says which production rules a secret breaks by where it lies: the same
+// key is a replay problem in a cassette and a prompt problem in a system prompt.
+// The first row that matches holds; elsewhere the rule's own list does.
+var places = []struct {
+	path       *regexp.Regexp
+	production []int
+}{
+	// recorded traffic, dead letters, transcripts: what is played again
+	{regexp.MustCompile(`(?i)(?:^|/)(?:cassettes?|fixtures?|recordings?|replays?|snapshots?|__snapshots__|transcripts?|trajectories|dlq|dead[-_]?letters?|sessions?|vcr)(?:/|[-_.][^/]*$)|\.(?:har|cast|jsonl|ndjson|snap|golden|pcap|dump|rdb)$`), []int{7}},
+	// what a model reads
+	{regexp.MustCompile(`(?i)(?:^|/)(?:prompts?|system[-_]?prompts?|instructions?|skills?|personas?)(?:/|[-_.][^/]*$)|\.(?:prompt|prompty|mustache|jinja2?|j2)$|(?:^|/)(?:AGENTS|CLAUDE|GEMINI|SKILL|COPILOT)\.md$|\.mdc$|(?:^|/)\.(?:cursorrules|windsurfrules)$`), []int{1}},
+	// one environment's settings among those of others
+	{regexp.MustCompile(`(?i)(?:^|/)\.env\.[\w-]+$|[-_.](?:dev|development|stag|staging|stage|prod|production|qa|uat|sandbox|preview)\.(?:ya?ml|json|toml|env|ini|properties|tfvars|conf)$|(?:^|/)(?:environments?|envs|overlays|values)/`), []int{3, 5}},
+	// what is logged and what is read by everybody
+	{regexp.MustCompile(`(?i)\.(?:log|out|md|rst|adoc|txt)$|(?:^|/)(?:docs?|logs?)/`), []int{4}},
+	// what is frozen into an image or a release
+	{regexp.MustCompile(`(?i)(?:^|/)(?:Dockerfile|Containerfile)[^/]*$|(?:^|/)(?:docker-)?compose[^/]*\.ya?ml$|(?:^|/)\.goreleaser\.ya?ml$`), []int{4, 5}},
+}
+
+// productionAt returns the production rules that a finding of a rule breaks at a path.
+func productionAt(path string, own []int) []int {
+	for _, p := range places {
+		if !p.path.MatchString(path) {
+			continue
+		}
+		out := slices.Clone(p.production)
+		for _, n := range own {
+			// 4 is what every rule has for want of a better; the place is better.
+			if n != 4 && !slices.Contains(out, n) {
+				out = append(out, n)
+			}
+		}
+		slices.Sort(out)
+		return out
+	}
+	return slices.Clone(own)
+}
+
+// samplePath matches paths of files that are not run in production.
+var samplePath = regexp.MustCompile(`(?i)(?:^|/)(?:testdata|tests?|__tests__|fixtures?|examples?|samples?|docs?|mocks?|demos?|spec)/|_test\.go$|\.(?:test|spec)\.[jt]sx?$|(?:^|/)(?:test_[^/]*|conftest)\.py$|(?:^|[/.])(?:example|sample|template|dist|tmpl)(?:\.|$)|\.(?:example|sample|template|dist|tmpl)$`)
+
+// confidenceAt lowers what a generic rule found in a test or an example: there
+// stands made-up material of every kind.
+func confidenceAt(c finding.Confidence, k class, path string) finding.Confidence {
+	if k == generic && samplePath.MatchString(path) {
+		return finding.LowConfidence
+	}
+	return c
+}
+
+// testKey matches values that say themselves that they open a test account.
+var testKey = regexp.MustCompile(`^(?:sk|rk|pk)_test_|^signkey-(?:test|dev)|^tr_dev_|-sandbox-|^access-sandbox`)
+
+// severityOf weighs a finding: what the rule says, one less in a test, an
+// example or the docs, two less for the key of a test account.
+func severityOf(h *hit, path string) finding.Severity {
+	s, _ := finding.ParseSeverity(h.rule.Severity)
+	if testKey.MatchString(h.value) {
+		s -= 2
+	}
+	if samplePath.MatchString(path) {
+		s--
+	}
+	return max(s, finding.Low)
+}

@@ -1,0 +1,138 @@
+package textscan
+
+import (
+	"context"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/leakvet/leakvet/internal/finding"
+	"github.com/leakvet/leakvet/rules/secretname"
+)
+
+// Redactor masks what looks like a secret in lines that are shown to people. It
+// masks too much rather than too little: no allowlist and no filter of noise
+// applies, since a line beside a finding was judged by nobody.
+type Redactor struct{ matcher *matcher }
+
+// Redactor returns a redactor with the engine's rules.
+func (e *Engine) Redactor() *Redactor { return &Redactor{e.matcher} }
+
+var (
+	// assigned is a name, an operator and a value in quotes.
+	assigned = regexp.MustCompile("([A-Za-z_][\\w.-]*)\\\\{0,3}[\"'`]?\\]?\\s*(?::=|[=!]=|=>|[:=,])\\s*(?:\\[\\]byte\\()?\\\\{0,3}(?:\"((?:[^\"\\\\]|\\\\.)*)|'((?:[^'\\\\]|\\\\.)*)|`([^`]*))")
+	// bare is the same without quotes, as in YAML and dotenv files.
+	bare = regexp.MustCompile(`([A-Za-z_][\w.-]*)[ \t]*[:=][ \t]*([^\s"'` + "`" + `{}\[\],;]+)`)
+	// told is a password in prose; carried is a credential behind its scheme.
+	told    = regexp.MustCompile(`(?i)\b(?:password|passphrase|passcode|secret|key|token)(?: is|:)[ \t]+\\{0,3}["']?([^\s"'\\,;]{6,})`)
+	carried = regexp.MustCompile(`(?i)\b(?:bearer|basic|token)[ \t]+\\{0,3}["']?([^\s"'\\]{6,})`)
+	// userinfo is the password in a URL or DSN.
+	userinfo = regexp.MustCompile(`(?:://[^\s/@:"']*|\b[\w.-]+):([^\s@"']+)@`)
+	// token is a word that is long enough to be a key.
+	token = regexp.MustCompile(`[A-Za-z0-9+/=_~.-]{20,}`)
+	// wrapped is a line of nothing but base64, as the body of a PEM block has.
+	wrapped = regexp.MustCompile(`^[\s"'+]*([A-Za-z0-9+/]{6,}={0,2})(?:\\n)?[\s"'+,]*$`)
+)
+
+// sourceExtensions are of files in which a bare word behind "=" is code.
+var sourceExtensions = wordSet(`.go .py .js .mjs .ts .tsx .jsx .java .kt .rs .rb .c .h .cc .cpp .cs .php .swift .scala .sh .bash .proto .sql .md`)
+
+// Line returns a line of a file with every secret-looking stretch masked.
+func (r *Redactor) Line(file, line string) string {
+	var spans []span
+	for _, h := range r.matcher.find(context.Background(), file, line, nil) {
+		if h.rule.keyGroup == 0 { // else its key decides, see named
+			spans = append(spans, h.secret)
+		}
+	}
+	spans = append(spans, named(line, assigned)...)
+	if !sourceExtensions[path.Ext(file)] {
+		spans = append(spans, named(line, bare)...)
+	}
+	noReference := func(v string) bool { return !reference(v) }
+	spans = append(spans, groups(line, told, noReference)...)
+	spans = append(spans, groups(line, userinfo, noReference)...)
+	spans = append(spans, groups(line, carried, func(v string) bool {
+		return !reference(v) && (len(v) >= 16 || strings.ContainsAny(v, "0123456789"))
+	})...)
+	for _, m := range token.FindAllStringIndex(line, -1) {
+		if keyLike(line[m[0]:m[1]]) {
+			spans = append(spans, span{m[0], m[1]})
+		}
+	}
+	spans = append(spans, groups(line, wrapped, func(v string) bool {
+		return strings.ContainsAny(v, "0123456789+/=") && strings.ToLower(v) != v
+	})...)
+	return mask(line, spans)
+}
+
+// groups returns the last group that took part in each match and satisfies ok.
+func groups(line string, re *regexp.Regexp, ok func(string) bool) (out []span) {
+	for _, m := range re.FindAllStringSubmatchIndex(line, -1) {
+		for g := len(m) - 2; g >= 2; g -= 2 {
+			if m[g] >= 0 {
+				if ok(line[m[g]:m[g+1]]) {
+					out = append(out, span{m[g], m[g+1]})
+				}
+				break
+			}
+		}
+	}
+	return out
+}
+
+// named returns the values beside names that name a secret.
+func named(line string, re *regexp.Regexp) (out []span) {
+	for at := 0; at < len(line); {
+		m := re.FindStringSubmatchIndex(line[at:])
+		if m == nil {
+			break
+		}
+		name := line[at+m[2] : at+m[3]]
+		next := at + m[3] // a name may stand behind one that is none: "x: y: z"
+		for g := len(m) - 2; g >= 4; g -= 2 {
+			if m[g] < 0 {
+				continue
+			}
+			s := span{at + m[g], at + m[g+1]}
+			if _, ok := secretname.Classify(name); ok && s.start < s.end && !reference(line[s.start:s.end]) {
+				out = append(out, s)
+				next = s.end
+			}
+			break
+		}
+		at = max(next, at+1)
+	}
+	return out
+}
+
+// keyLike reports whether a long word looks drawn rather than written.
+func keyLike(v string) bool {
+	if random(v) || len(v) >= 32 && isHex(v) {
+		return true
+	}
+	changes := caseChanges(v)
+	return changes*3 >= len(v) || entropy(v) >= 4.3 && changes*4 >= len(v)
+}
+
+// mask replaces the spans, which may overlap, by previews.
+func mask(line string, spans []span) string {
+	if len(spans) == 0 {
+		return line
+	}
+	slices.SortFunc(spans, func(a, b span) int { return a.start - b.start })
+	var b strings.Builder
+	at := 0
+	for i := 0; i < len(spans); {
+		s := spans[i]
+		for i++; i < len(spans) && spans[i].start < s.end; i++ {
+			s.end = max(s.end, spans[i].end)
+		}
+		b.WriteString(line[at:s.start])
+		b.WriteString(finding.NewSecret(line[s.start:s.end]).Preview())
+		at = s.end
+	}
+	b.WriteString(line[at:])
+	return b.String()
+}

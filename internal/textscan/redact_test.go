@@ -1,0 +1,65 @@
+package textscan
+
+import (
+	"strings"
+	"testing"
+)
+
+func redactor(t *testing.T) *Redactor {
+	t.Helper()
+	e, err := New(Options{Root: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e.Redactor()
+}
+
+func TestRedactorMasks(t *testing.T) {
+	r := redactor(t)
+	random := sample("{alnum:24}")
+	for _, c := range []struct{ path, line, secret string }{
+		{"a.go", `const k = "` + groq + `"`, groq},
+		{"a.go", `password := "hunter2"`, "hunter2"},
+		{"a.go", `cfg := Config{APIKey: "abc", Password: "p4ss word"}`, "p4ss word"},
+		{"a.go", `cfg := Config{APIKey: "abc", Password: "p4ss word"}`, `"abc"`},
+		{"a.go", `if password == "letmein" {`, "letmein"},
+		{"a.go", "secret = []byte(`raw value`)", "raw value"},
+		{"a.json", `{"client_secret":"s\"x","a":1}`, `s\"x`},
+		{"a.json", `"{\"password\":\"pw12\"}"`, "pw12"},
+		{"a.yaml", "  db_password: hunter2", "hunter2"},
+		{"a.yaml", "env: name: x password: hunter2", "hunter2"},
+		{".env", "API_TOKEN=short", "short"},
+		{"a.txt", "postgres://app:pw@db.internal/app", ":pw@"},
+		{"a.go", `"root:pw1@tcp(db:3306)/x"`, "pw1"},
+		{"a.txt", "Authorization: Bearer abcdef123", "abcdef123"},
+		{"a.txt", "the password is swordfish, do not tell", "swordfish"},
+		{"a.txt", "see " + random + " there", random},
+		{"a.txt", sample("{hex:32}"), sample("{hex:32}")},
+		{"id.pem", sample("{b64:64}"), sample("{b64:64}")},
+		{"id.pem", "q1Zr8Tw=", "q1Zr8Tw"},
+		{"a.txt", groq + " " + groq, groq},
+	} {
+		if got := r.Line(c.path, c.line); strings.Contains(got, c.secret) {
+			t.Errorf("%s: %q keeps %q", c.path, got, c.secret)
+		}
+	}
+}
+
+func TestRedactorLeavesCodeReadable(t *testing.T) {
+	r := redactor(t)
+	for _, c := range []struct{ path, line string }{
+		{"a.go", `apiKey := os.Getenv("OPENAI_API_KEY")`},
+		{"a.go", `func (s *Server) handleAuthentication(ctx context.Context, token string) error {`},
+		{"a.go", `	token := req.Header.Get("Authorization")`},
+		{"a.go", `import "github.com/leakvet/leakvet/internal/textscan"`},
+		{"a.go", `	return fmt.Errorf("read the configuration of %s: %w", name, err)`},
+		{"a.yaml", "secretName: my-secret"},
+		{"a.yaml", "password: ${DB_PASSWORD}"},
+		{"a.md", "Set the API key in the environment and start the server."},
+		{"a.md", "-----BEGIN PRIVATE " + "KEY-----"},
+	} {
+		if got := r.Line(c.path, c.line); got != c.line {
+			t.Errorf("%s: %q became %q", c.path, c.line, got)
+		}
+	}
+}

@@ -1,0 +1,188 @@
+package textscan
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/leakvet/leakvet/internal/finding"
+)
+
+// listing is what a walk of the tree found.
+type listing struct {
+	files    []string // relative to the root, with slashes, sorted
+	skipped  int
+	problems []finding.Problem
+}
+
+// walker lists the files of a tree that git would not ignore.
+type walker struct {
+	ctx  context.Context
+	root string
+	list listing
+}
+
+// list returns the files to scan: those below the given paths, or all.
+func (e *Engine) list(ctx context.Context) listing {
+	if e.single != "" {
+		return listing{files: []string{e.single}}
+	}
+	w := &walker{ctx: ctx, root: e.root}
+	paths := e.opts.Paths
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	for _, p := range paths {
+		w.add(p)
+	}
+	slices.Sort(w.list.files)
+	all := slices.Compact(w.list.files)
+	w.list.files = nil
+	for _, f := range all {
+		if e.excluded(f) {
+			w.list.skipped++
+			continue
+		}
+		w.list.files = append(w.list.files, f)
+	}
+	return w.list
+}
+
+// excluded reports whether a path is left out: by a glob of the options, or
+// because it is vendored: other people's code, scanned where it lives.
+func (e *Engine) excluded(p string) bool {
+	if strings.HasPrefix(p, "vendor/") || strings.Contains(p, "/vendor/") {
+		return true
+	}
+	match := func(globs []string) bool {
+		return slices.ContainsFunc(globs, func(g string) bool { return doublestar.MatchUnvalidated(g, p) })
+	}
+	return len(e.opts.Include) > 0 && !match(e.opts.Include) || match(e.opts.Exclude)
+}
+
+// add lists one path that the user named: a file even if git ignores it.
+func (w *walker) add(p string) {
+	p = path.Clean(filepath.ToSlash(p))
+	if p == ".." || strings.HasPrefix(p, "../") || path.IsAbs(p) {
+		w.problem(p, "the path lies outside of the scan root: name it as the root instead")
+		return
+	}
+	info, err := os.Stat(filepath.Join(w.root, filepath.FromSlash(p)))
+	switch {
+	case err != nil:
+		w.problem(p, unreadable(err))
+	case info.IsDir():
+		w.dir(p)
+	default:
+		w.list.files = append(w.list.files, p)
+	}
+}
+
+// dir lists a directory, through git where it is part of a work tree.
+func (w *walker) dir(p string) {
+	names, err := gitFiles(w.ctx, filepath.Join(w.root, filepath.FromSlash(p)))
+	if err != nil || len(names) == 0 {
+		// No git, no repository, or all of it ignored: then the user, who named
+		// this directory, wants it scanned.
+		w.walk(p)
+		return
+	}
+	for _, name := range names {
+		child := path.Join(p, name)
+		info, err := os.Lstat(filepath.Join(w.root, filepath.FromSlash(child)))
+		switch {
+		case errors.Is(err, fs.ErrNotExist): // in the index, no longer in the tree
+		case err != nil:
+			w.problem(child, unreadable(err))
+		case info.IsDir(): // a submodule, or a repository inside this one
+			w.dir(child)
+		case info.Mode().IsRegular():
+			w.list.files = append(w.list.files, child)
+		default:
+			w.list.skipped++ // links are not followed: they lead in circles and out of the tree
+		}
+	}
+}
+
+// walk lists a directory without git, after the .gitignore files in it.
+func (w *walker) walk(p string) {
+	ignore := new(ignoreRules)
+	top := filepath.Join(w.root, filepath.FromSlash(p))
+	_ = filepath.WalkDir(top, func(file string, d fs.DirEntry, err error) error {
+		if w.ctx.Err() != nil {
+			return fs.SkipAll
+		}
+		rel, relErr := filepath.Rel(top, file)
+		if relErr != nil {
+			return relErr
+		}
+		rel = filepath.ToSlash(rel)
+		child := path.Join(p, rel)
+		if err != nil {
+			w.problem(child, unreadable(err))
+			return nil
+		}
+		if rel != "." && ignore.match(rel, d.IsDir()) {
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		switch {
+		case d.IsDir() && d.Name() == ".git":
+			return fs.SkipDir
+		case d.IsDir():
+			if err := ignore.load(filepath.Join(file, ".gitignore"), rel); err != nil {
+				w.problem(path.Join(child, ".gitignore"), unreadable(err))
+			}
+		case d.Type().IsRegular():
+			w.list.files = append(w.list.files, child)
+		default:
+			w.list.skipped++
+		}
+		return nil
+	})
+}
+
+func (w *walker) problem(p, message string) {
+	w.list.problems = append(w.list.problems, finding.Problem{Engine: finding.EngineText, Path: p, Message: message})
+}
+
+// gitFiles asks git for the files of a directory: tracked ones, and untracked
+// ones that it does not ignore.
+func gitFiles(ctx context.Context, dir string) ([]string, error) {
+	// core.fsmonitor names a program in the repository's own configuration: a
+	// scanner must not run what the tree that it scans tells it to.
+	cmd := exec.CommandContext(ctx, "git", "-c", "core.fsmonitor=false", "-C", dir, "ls-files", "-co", "--exclude-standard", "-z")
+	// A hook's GIT_DIR and GIT_INDEX_FILE are those of another repository than
+	// a submodule's.
+	cmd.Env = slices.DeleteFunc(os.Environ(), func(v string) bool {
+		name, _, _ := strings.Cut(v, "=")
+		switch name {
+		case "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY":
+			return true
+		}
+		return false
+	})
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("list the files of %s with git: %w", dir, err)
+	}
+	var names []string
+	for name := range bytes.SplitSeq(out, []byte{0}) {
+		if len(name) > 0 {
+			names = append(names, strings.TrimSuffix(string(name), "/"))
+		}
+	}
+	return names, nil
+}
