@@ -43,7 +43,12 @@ func (m *Model) Compile(name string, data []byte) error {
 		}
 	}
 	for i := range m.Sanitizers {
-		if err := m.Sanitizers[i].check(); err != nil {
+		s := &m.Sanitizers[i]
+		err := s.check()
+		if err == nil {
+			s.Cleans, err = decodePorts(s.RawCleans)
+		}
+		if err != nil {
 			return at("sanitizer", i, err)
 		}
 	}

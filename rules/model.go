@@ -103,6 +103,11 @@ type Sanitizer struct {
 	// path: then a result is data of unknown origin, and a telling name is believed.
 	What string `toml:"what"`
 	Args []int  `toml:"args"`
+	// Cleans lists what the call cleans in place, with a path: "receiver[arg0]" for
+	// http.Header.Del. A key that is not constant cleans the whole of a header map: a
+	// loop over the names of what must not be shown.
+	Cleans    Ports `toml:"-"`
+	RawCleans any   `toml:"cleans"`
 }
 
 // Propagator is a function whose outputs carry what its inputs carry.
@@ -140,6 +145,7 @@ type Format string
 // The formats.
 const (
 	FormatCopy    Format = "copy"    // no text is made; the value stays whole
+	FormatClone   Format = "clone"   // a copy that shares no memory with the original
 	FormatString  Format = "string"  // takes strings or bytes as they are
 	FormatPrint   Format = "print"   // fmt's %v
 	FormatPrintf  Format = "printf"  // fmt's verbs from the argument FormatArg on
@@ -153,7 +159,7 @@ const (
 )
 
 var formats = []Format{
-	FormatCopy, FormatString, FormatPrint, FormatPrintf, FormatJSON, FormatYAML,
+	FormatCopy, FormatClone, FormatString, FormatPrint, FormatPrintf, FormatJSON, FormatYAML,
 	FormatXML, FormatGob, FormatSlog, FormatKeyVal, FormatReflect,
 }
 
@@ -168,7 +174,9 @@ type Port struct {
 	Index int // for Arg and Result
 	// Path leads into the value: "result0.URL" is the field URL of the first result,
 	// "receiver[arg0]" the element whose key is the constant argument 0 ("[]" if it
-	// is not constant). It holds the steps "URL" and "[arg0]".
+	// is not constant). It holds the steps "URL" and "[arg0]". "result0[tail arg1]" is
+	// every element, but not the first where the constant argument 1 separates a
+	// name from its value, as in strings.Split("Bearer …", " ").
 	Path []string
 }
 

@@ -45,6 +45,9 @@ func New(rule rules.Rule, engine *analysis.Analyzer) *analysis.Analyzer {
 				if !ok || kind.Rule != rule.ID {
 					continue
 				}
+				if !meta && f.Confidence == "low" {
+					continue // a linter has no switch to hide it; `leakvet scan` does
+				}
 				pass.Report(diagnostic(f, kind, meta))
 			}
 			return nil, nil

@@ -162,6 +162,11 @@ func (f *frame) applyUses(sum *summary, a *application) {
 			f.printPos = a.pos
 			ls = f.print(v, a.typeOf(u.port, v), u.via, !u.via.typed)
 		}
+		if u.port.kind == freePort && u.at.IsValid() {
+			// What a closure does with a captured variable is done in its body.
+			f.report(ls, u.sink, u.via, u.at, u.sink.name)
+			continue
+		}
 		f.report(ls.each(func(l *label) *label { return a.carried(l, u.trace) }), u.sink, u.via, a.pos, a.callee)
 	}
 }
@@ -259,6 +264,7 @@ func (f *frame) callValue(fn *node, args []*node, pos token.Pos, depth int) []*n
 		}
 		var ts []types.Type
 		if c.fn != nil {
+			f.called[c.fn] = true
 			ts = paramTypes(c.fn.Signature)
 		}
 		rs := f.apply(sum, &application{frame: f, args: args, bindings: c.bindings, types: ts, pos: pos, callee: f.closureName(c), depth: depth})
@@ -343,7 +349,7 @@ func (f *frame) report(ls labels, s sinkRef, v via, pos token.Pos, through strin
 		f.useAt[k] = true
 		t := l.trace
 		t = &trace{pos: f.pos(pos), text: sinkStep(s, through), prev: t}
-		f.sum.uses = append(f.sum.uses, use{port: l.port, via: lv, sink: s, trace: t})
+		f.sum.uses = append(f.sum.uses, use{port: l.port, via: lv, sink: s, trace: t, at: pos})
 	}
 }
 

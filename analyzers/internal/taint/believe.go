@@ -35,7 +35,7 @@ func (f *frame) believeLoad(n *node, i *ssa.UnOp) *node {
 		return f.believeName(n, x.Name(), i.Type(), x.Pos(), "variable")
 	case *ssa.IndexAddr:
 		if n.isUnknown() {
-			return f.believeElem(n, x.X.Type(), i.Type(), indexStep(x.Index), i.Pos())
+			return f.believeElem(n, f.val(x.X), x.X.Type(), i.Type(), indexStep(x.Index), i.Pos())
 		}
 	}
 	return f.believeType(n, i.Type(), i.Pos())
@@ -138,14 +138,14 @@ func (f *frame) fieldSource(owner types.Type, st *types.Struct, index int, pos t
 		return nil
 	}
 	c, ok := secretname.Classify(fld.Name())
-	if !ok || c.NeedsContext && !authStruct(owner, st) {
+	if !ok || c.NeedsContext && !authStruct(owner, st) || isReference(owner) {
 		return nil
 	}
 	return f.source(c.Noun+" in "+name, f.pos(pos), medium)
 }
 
 // believeElem adds what a container's type and a constant key say of an element.
-func (f *frame) believeElem(n *node, container, elem types.Type, step string, pos token.Pos) *node {
+func (f *frame) believeElem(n *node, whole *node, container, elem types.Type, step string, pos token.Pos) *node {
 	n = f.believeType(n, elem, pos)
 	if !f.believable(n) || !holdsText(elem) {
 		return n
@@ -154,7 +154,7 @@ func (f *frame) believeElem(n *node, container, elem types.Type, step string, po
 		// An element whose key is not known may be any: as if the whole were printed.
 		if e := f.ix.typ(container); e != nil {
 			for _, s := range e.sources {
-				if s.Dump {
+				if s.Dump && !f.scrubbed(whole) {
 					return f.tainted(n, f.source(orElse(s.What, "credential"), f.pos(pos), parseLevel(s.Confidence, high)), elem)
 				}
 			}
@@ -194,6 +194,30 @@ func (f *frame) typeLabels(n *node, t types.Type, pos token.Pos) labels {
 	return nil
 }
 
+// scrubStep marks a container from which a key that is not constant was deleted: a
+// loop over the names of what must not be shown.
+const scrubStep = "{scrubbed}"
+
+// scrubbed reports whether somebody has taken the secrets out of a header map: a key
+// that names one was deleted or replaced, or keys of a list were deleted in a loop.
+func (f *frame) scrubbed(n *node) bool {
+	c := f.pointee(n)
+	if c == nil {
+		return false
+	}
+	for _, k := range c.kids {
+		if k.step == scrubStep {
+			return true
+		}
+		if k.step[0] == '[' && k.step != "[]" && !f.believable(k.node) && len(f.flatten(k.node)) == 0 {
+			if _, ok := secretname.Classify(k.step[1 : len(k.step)-1]); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // tainted adds a source to a value, in its memory if it is a reference.
 func (f *frame) tainted(n *node, src *source, t types.Type) *node {
 	return f.taintedBy(n, labels{(src).label()}, t)
@@ -217,6 +241,21 @@ func (n *node) safeLabels() labels {
 		return nil
 	}
 	return n.labels
+}
+
+// isReference recognises a struct that names a secret rather than holding it:
+// SecretRef, CredentialReference.
+func isReference(t types.Type) bool {
+	n := namedOf(t)
+	if n == nil {
+		return false
+	}
+	words := secretname.Split(n.Obj().Name())
+	switch words[len(words)-1] {
+	case "ref", "refs", "reference", "selector", "locator":
+		return true
+	}
+	return false
 }
 
 // authStruct reports whether a struct is one in which a bare "token" is a

@@ -177,6 +177,7 @@ func (f *frame) callStatic(c *callSite, fn *ssa.Function, bindings []*node) []*n
 		return f.unknownResults(c, obj) // a sink: what it returns is its own
 	}
 	if sum := f.summaryFor(fn); sum != nil && !sum.opaque {
+		f.called[fn] = true
 		args, ts := c.all()
 		if e != nil && len(e.sinks) > 0 {
 			sum = &summary{results: sum.results, writes: sum.writes} // reported above
@@ -228,6 +229,16 @@ func trimVerb(name string) string {
 
 // unknownResults are the results of a function that the engine cannot see.
 func (f *frame) unknownResults(c *callSite, obj *types.Func) []*node {
+	for i, a := range c.args {
+		// A decoder fills what it is given a pointer to.
+		if a != nil && isPointer(elemType(a, c.argTypes[i])) {
+			for _, l := range a.refs {
+				if cur := f.st.load(l); cur == nil || !cur.unknown {
+					f.st.store(l, merge(cur, &node{unknown: true}), true)
+				}
+			}
+		}
+	}
 	rs := make([]*node, c.sig.Results().Len())
 	for i := range rs {
 		if f.carries(c.sig.Results().At(i).Type()) {
@@ -394,6 +405,11 @@ func (f *frame) sink(c *callSite, s *rules.Sink) {
 		return
 	}
 	ref := sinkRef{kind: s.Kind, name: c.name, cap: parseLevel(s.Confidence, high), severity: s.Severity}
+	if s.Kind == "file" && c.recvVal != nil {
+		if name, ok := stdStream(c.recvVal); ok {
+			ref = sinkRef{kind: "stdout", name: name, cap: high}
+		}
+	}
 	v := via{format: s.Format}
 	for _, p := range s.Args {
 		switch p.Kind {
@@ -420,7 +436,28 @@ func (f *frame) sinkArg(c *callSite, i int, ref sinkRef, v via, s *rules.Sink) {
 		})
 		return
 	}
-	f.reachSink(c.args[i], c.argTypes[i], ref, v, c.instr.Pos())
+	f.eachArg(c, i, func(n *node, t types.Type) { f.reachSink(n, t, ref, v, c.instr.Pos()) })
+}
+
+// eachArg calls do with an argument, or for a variadic one with each value in it.
+func (f *frame) eachArg(c *callSite, i int, do func(*node, types.Type)) {
+	st, ok := c.argTypes[i].Underlying().(*types.Slice)
+	if !c.sig.Variadic() || i != c.sig.Params().Len()-1 || !ok || isByteOrRune(st.Elem()) {
+		do(c.args[i], c.argTypes[i])
+		return
+	}
+	content := f.pointee(c.args[i])
+	if content == nil {
+		return
+	}
+	for _, k := range content.kids {
+		do(k.node, st.Elem())
+	}
+	if len(content.labels) > 0 || content.unknown {
+		rest := *content
+		rest.kids = nil
+		do((&rest).member("[]"), st.Elem())
+	}
 }
 
 // printfArgs calls do with each value that argument i of a printf-like call holds

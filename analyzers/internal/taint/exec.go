@@ -111,6 +111,7 @@ func (f *frame) exec(instr ssa.Instruction) {
 		f.next(i)
 	case *ssa.MakeClosure:
 		c := &closure{fn: i.Fn.(*ssa.Function)}
+		f.makers[c.fn] = i
 		for _, b := range i.Bindings {
 			c.bindings = append(c.bindings, f.val(b))
 		}
@@ -146,6 +147,18 @@ func isPointer(t types.Type) bool {
 
 // indexStep is the step to an element: its own if the index is constant.
 func indexStep(v ssa.Value) string {
+	if m, ok := v.(*ssa.MakeInterface); ok {
+		v = m.X
+	}
+	if a, ok := v.(*ssa.UnOp); ok && a.Op == token.MUL {
+		// A key of its own type, as for context values: contextKey{}.
+		if x, ok := a.X.(*ssa.Alloc); ok && x.Comment == "complit" && isEmptyStruct(a.Type()) {
+			return keyStep(typeName(a.Type()))
+		}
+		if g, ok := a.X.(*ssa.Global); ok && isKeyType(a.Type()) {
+			return keyStep(globalName(g))
+		}
+	}
 	c, ok := v.(*ssa.Const)
 	if !ok || c.Value == nil {
 		return "[]"
@@ -159,6 +172,20 @@ func indexStep(v ssa.Value) string {
 		}
 	}
 	return "[]"
+}
+
+func isEmptyStruct(t types.Type) bool {
+	st, ok := t.Underlying().(*types.Struct)
+	return ok && st.NumFields() == 0
+}
+
+// isKeyType recognises the pointer and struct types whose variables serve as keys.
+func isKeyType(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Pointer, *types.Struct:
+		return true
+	}
+	return false
 }
 
 func keyStep(key string) string {
@@ -215,7 +242,7 @@ func (f *frame) lookup(i *ssa.Lookup) {
 	step := indexStep(i.Index)
 	elem := i.X.Type().Underlying().(*types.Map).Elem()
 	n := f.read(f.inside(i.X, step), elem)
-	n = f.believeElem(n, i.X.Type(), elem, step, i.Pos())
+	n = f.believeElem(n, f.val(i.X), i.X.Type(), elem, step, i.Pos())
 	if i.CommaOk {
 		n = (*node)(nil).with(path("").add("#0"), n, true)
 	}
@@ -301,8 +328,19 @@ func (f *frame) makeInterface(i *ssa.MakeInterface) {
 	if c.literal && !isText(i.X.Type()) {
 		c.literal = false
 	}
-	c.dyn = []types.Type{i.X.Type()}
+	// What a library type wraps (a bufio.Writer its writer) stays known.
+	c.dyn = unionTypes([]types.Type{i.X.Type()}, interfacesOf(c.dyn))
 	f.env[i] = &c
+}
+
+func interfacesOf(ts []types.Type) []types.Type {
+	var out []types.Type
+	for _, t := range ts {
+		if isInterface(t) {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 func (f *frame) convert(i ssa.Value, x ssa.Value) {
@@ -413,7 +451,7 @@ func (f *frame) next(i *ssa.Next) {
 		return
 	}
 	elem := f.read(f.inside(r.X, "[]"), m.Elem())
-	elem = f.believeElem(elem, r.X.Type(), m.Elem(), "[]", r.Pos())
+	elem = f.believeElem(elem, f.val(r.X), r.X.Type(), m.Elem(), "[]", r.Pos())
 	out := (*node)(nil).with(path("").add("#2"), elem, true)
 	if carries(m.Key()) {
 		// A key of an unknown map is data of unknown origin, but no secret of the map.

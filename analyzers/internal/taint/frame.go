@@ -24,6 +24,9 @@ type frame struct {
 	// results are what the function's own results are, if a registration or an
 	// interface makes them a sink: a tool handler.
 	resultSinks []resultSink
+	// makers and called tell which closures were made and which were run.
+	makers map[*ssa.Function]*ssa.MakeClosure
+	called map[*ssa.Function]bool
 	// weak is set while one state serves the whole function.
 	weak bool
 	// printPos is where the value that is being printed is printed.
@@ -47,7 +50,8 @@ const maxWork = 1 << 21
 
 // analyze computes the summary of one function.
 func (e *engine) analyze(fn *ssa.Function) *summary {
-	f := &frame{engine: e, fn: fn, env: make(map[ssa.Value]*node), byValue: make(map[any]*object), sum: new(summary), useAt: make(map[useKey]bool)}
+	f := &frame{engine: e, fn: fn, env: make(map[ssa.Value]*node), byValue: make(map[any]*object), sum: new(summary), useAt: make(map[useKey]bool),
+		makers: make(map[*ssa.Function]*ssa.MakeClosure), called: make(map[*ssa.Function]bool)}
 	if len(fn.Blocks) == 0 {
 		f.sum.opaque = true
 		return f.sum
@@ -62,6 +66,7 @@ func (e *engine) analyze(fn *ssa.Function) *summary {
 		f.env[v] = f.input(v, port{kind: freePort, index: i}, v.Type())
 	}
 	f.walk()
+	f.escaped()
 	f.finish()
 	return f.sum
 }
@@ -189,6 +194,32 @@ func (f *frame) walkOnce(blocks []*ssa.BasicBlock) {
 	}
 }
 
+// escaped runs the closures that this function makes and never calls: somebody will,
+// and what they captured is known here only.
+func (f *frame) escaped() {
+	if f.exit != nil {
+		f.st = f.exit.clone()
+	}
+	for _, a := range f.fn.AnonFuncs {
+		mc := f.makers[a]
+		if mc == nil || f.called[a] {
+			continue
+		}
+		sum := f.summaryFor(a)
+		var kept []use
+		for _, u := range sum.uses {
+			if u.port.kind == freePort {
+				kept = append(kept, u)
+			}
+		}
+		var bindings []*node
+		for _, b := range mc.Bindings {
+			bindings = append(bindings, f.val(b))
+		}
+		f.applyUses(&summary{uses: kept}, &application{frame: f, bindings: bindings, pos: mc.Pos(), callee: f.funcName(a)})
+	}
+}
+
 func (f *frame) exitState() *state {
 	if f.exit != nil {
 		return f.exit.clone()
@@ -198,6 +229,7 @@ func (f *frame) exitState() *state {
 
 // finish turns the state at the exit into the summary's writes.
 func (f *frame) finish() {
+	f.dropReported()
 	if f.exit == nil {
 		return // never returns
 	}
@@ -219,6 +251,18 @@ func (f *frame) finish() {
 	for i, n := range f.sum.results {
 		f.sum.results[i] = f.snapshot(n, 0, nil)
 	}
+}
+
+// dropReported leaves out of the summary the sinks at which this function already
+// reports a leak: whoever repairs that repairs the rest too.
+func (f *frame) dropReported() {
+	kept := f.sum.uses[:0]
+	for _, u := range f.sum.uses {
+		if h := f.engine.byCall[flowKey{u.at, u.sink.kind}]; h == nil || h.confidence < medium {
+			kept = append(kept, u)
+		}
+	}
+	f.sum.uses = kept
 }
 
 // maxSnapshot bounds the depth of what a summary tells of a result.

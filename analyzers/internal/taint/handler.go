@@ -24,8 +24,17 @@ func (e *engine) registerResults() {
 	for _, fn := range e.functions() {
 		for _, b := range fn.Blocks {
 			for _, i := range b.Instrs {
-				if c, ok := i.(ssa.CallInstruction); ok {
-					e.registerCall(c.Common())
+				switch i := i.(type) {
+				case ssa.CallInstruction:
+					e.registerCall(i.Common())
+				case *ssa.ChangeType: // expvar.Func(func() any { … })
+					if e.ix.mayBeSink(i.Type()) && isFunc(i.Type()) {
+						if en := e.ix.typ(i.Type()); en != nil {
+							for _, s := range en.sinks {
+								e.register(i.X, s, typeName(i.Type()))
+							}
+						}
+					}
 				}
 			}
 		}
@@ -54,11 +63,19 @@ func (e *engine) registerCall(c *ssa.CallCommon) {
 		if s.Callback == nil || *s.Callback >= len(args) {
 			continue
 		}
-		name := obj.Name()
-		for _, fn := range functionsIn(e.prog, args[*s.Callback], 0) {
-			e.results[fn] = append(e.results[fn], resultSinks(s, name+" handler")...)
-		}
+		e.register(args[*s.Callback], s, obj.Name()+" handler")
 	}
+}
+
+func (e *engine) register(fn ssa.Value, s *rules.Sink, name string) {
+	for _, fn := range functionsIn(e.prog, fn, 0) {
+		e.results[fn] = append(e.results[fn], resultSinks(s, name)...)
+	}
+}
+
+func isFunc(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Signature)
+	return ok
 }
 
 func resultSinks(s *rules.Sink, name string) []resultSink {
@@ -152,7 +169,7 @@ func (e *engine) implements(t types.Type, sym rules.Symbol) bool {
 }
 
 func (e *engine) interfaceOf(sym rules.Symbol) *types.Interface {
-	for _, p := range e.pass.Pkg.Imports() {
+	for _, p := range e.imports() {
 		if p.Path() == sym.Package || rules.StripMajor(p.Path()) == sym.Package {
 			if tn, ok := p.Scope().Lookup(sym.Type).(*types.TypeName); ok {
 				iface, _ := tn.Type().Underlying().(*types.Interface)
@@ -161,6 +178,25 @@ func (e *engine) interfaceOf(sym rules.Symbol) *types.Interface {
 		}
 	}
 	return nil
+}
+
+// imports lists every package that this one imports, directly or not.
+func (e *engine) imports() []*types.Package {
+	if e.allImports == nil {
+		seen := make(map[*types.Package]bool)
+		var visit func(*types.Package)
+		visit = func(p *types.Package) {
+			if !seen[p] {
+				seen[p] = true
+				e.allImports = append(e.allImports, p)
+				for _, q := range p.Imports() {
+					visit(q)
+				}
+			}
+		}
+		visit(e.pass.Pkg)
+	}
+	return e.allImports
 }
 
 // sinksOfImplemented reports a call of a concrete method by the model of the

@@ -3,6 +3,7 @@ package taint
 import (
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -34,6 +35,12 @@ func (f *frame) modelled(c *callSite, e *entry, obj *types.Func) []*node {
 }
 
 func (f *frame) sanitize(c *callSite, s *rules.Sanitizer, rs []*node) {
+	if len(s.Cleans) > 0 {
+		for _, p := range s.Cleans {
+			f.clean(c, p)
+		}
+		return
+	}
 	if len(s.Args) > 0 {
 		for _, i := range s.Args {
 			if i < len(c.args) && c.args[i] != nil {
@@ -47,6 +54,34 @@ func (f *frame) sanitize(c *callSite, s *rules.Sanitizer, rs []*node) {
 			if f.carries(c.sig.Results().At(i).Type()) {
 				rs[i] = &node{unknown: true}
 			}
+		}
+	}
+}
+
+// clean removes what a port holds.
+func (f *frame) clean(c *callSite, port rules.Port) {
+	var dst *node
+	switch {
+	case port.Kind == rules.Receiver && c.recvVal != nil:
+		dst = f.withPlaces(c.recv, c.recvVal)
+	case port.Kind == rules.Arg && port.Index < len(c.args):
+		dst = f.withPlaces(c.args[port.Index], c.argVals[port.Index])
+	}
+	if dst == nil {
+		return
+	}
+	steps := f.portPath(c, port).steps()
+	for _, l := range dst.refs {
+		for i, s := range steps {
+			if s == "[]" && i == len(steps)-1 {
+				f.st.store(loc{l.obj, l.path.add(scrubStep)}, &node{literal: true}, true)
+				l.obj = nil
+				break
+			}
+			l.path = l.path.add(s)
+		}
+		if l.obj != nil {
+			f.st.store(l, nil, len(dst.refs) == 1)
 		}
 	}
 }
@@ -98,6 +133,11 @@ func (f *frame) propagate(c *callSite, p *rules.Propagator, rs []*node) {
 		if n == nil {
 			return
 		}
+		if p.Format == rules.FormatClone {
+			whole = merge(whole, f.cloned(n))
+			in = merge(in, f.text(n))
+			return
+		}
 		if p.Format == rules.FormatCopy {
 			whole = merge(whole, n)
 			in = merge(in, f.text(n))
@@ -130,7 +170,7 @@ func (f *frame) propagate(c *callSite, p *rules.Propagator, rs []*node) {
 		return
 	}
 	for _, port := range p.To {
-		f.deliver(c, port, in, whole, p.Format == rules.FormatCopy, rs)
+		f.deliver(c, port, in, whole, p.Format == rules.FormatCopy || p.Format == rules.FormatClone, rs)
 	}
 }
 
@@ -144,7 +184,14 @@ func (f *frame) propagateArg(c *callSite, p *rules.Propagator, port rules.Port, 
 		})
 		return
 	}
-	add(c.args[i], c.argTypes[i], port)
+	if len(port.Path) > 0 {
+		add(c.args[i], c.argTypes[i], port)
+		return
+	}
+	f.eachArg(c, i, func(n *node, t types.Type) { add(n, t, port) })
+	if p.Format == rules.FormatCopy && len(port.Path) == 0 {
+		add(c.args[i], c.argTypes[i], port) // the list itself
+	}
 }
 
 var anyText = types.Typ[types.String]
@@ -162,6 +209,9 @@ func (f *frame) deliver(c *callSite, port rules.Port, in, whole *node, isCopy bo
 		}
 		if len(port.Path) > 0 {
 			n = (*node)(nil).with(f.portPath(c, port), in, true)
+			if f.namesFirst(c, port) {
+				n = n.with(path("").add("[0]"), nil, true)
+			}
 		}
 		rs[i] = merge(rs[i], n)
 	}
@@ -230,6 +280,9 @@ func (f *frame) followPort(c *callSite, n *node, port rules.Port) *node {
 func (f *frame) portPath(c *callSite, port rules.Port) path {
 	var p path
 	for _, s := range port.Path {
+		if strings.HasPrefix(s, "[tail ") {
+			s = "[]"
+		}
 		if i, ok := argStep(s); ok {
 			s = "[]"
 			if i < len(c.argVals) {
@@ -246,4 +299,33 @@ func argStep(s string) (int, bool) {
 		return 0, false
 	}
 	return int(s[4] - '0'), true
+}
+
+// namesFirst reports whether the first element of a split is a name: the constant
+// separator stands between a name and its value.
+func (f *frame) namesFirst(c *callSite, port rules.Port) bool {
+	rest, ok := strings.CutPrefix(port.Path[len(port.Path)-1], "[tail ")
+	if !ok {
+		return false
+	}
+	i, ok := argStep("[" + rest)
+	if !ok || i >= len(c.argVals) {
+		return false
+	}
+	sep, ok := constString(c.argVals[i])
+	return ok && (sep == " " || sep == "=" || sep == ":")
+}
+
+// cloned copies a value with the memory behind it.
+func (f *frame) cloned(n *node) *node {
+	if n == nil {
+		return nil
+	}
+	c := f.snapshot(f.pointee(n), 0, nil)
+	if c == nil {
+		return nil
+	}
+	x := *c
+	x.dyn = n.dyn
+	return &x
 }

@@ -77,7 +77,7 @@ func (p *printer) isFmt() bool {
 // maxPrint bounds how deep a printed value is followed.
 const maxPrint = 6
 
-func (p *printer) walk(n *node, t types.Type, depth int, exported bool) {
+func (p *printer) walk(n *node, t types.Type, depth int, hidden bool) {
 	if n == nil || depth > maxPrint || t == nil {
 		return
 	}
@@ -88,13 +88,18 @@ func (p *printer) walk(n *node, t types.Type, depth int, exported bool) {
 		return
 	}
 	if isInterface(t) {
-		p.walkInterface(n, t, depth)
+		p.walkInterface(n, t, depth, hidden)
 		return
 	}
-	if p.derive && p.holdsUnknown(n, t) {
-		p.wholeType(t)
+	if !pointsTo(t) {
+		if n = p.pointee(n); n == nil { // a value that was stored behind an interface
+			return
+		}
 	}
-	if m := p.takeover(t, depth); m != nil {
+	if p.derive && p.holdsUnknown(n, t) {
+		p.wholeType(n, t)
+	}
+	if m := p.takeover(t, depth); m != nil && !hidden {
 		p.emit(p.applyMethod(m, n))
 		return
 	}
@@ -112,29 +117,29 @@ func (p *printer) walk(n *node, t types.Type, depth int, exported bool) {
 				return
 			}
 		}
-		p.walk(p.pointee(n), u.Elem(), depth, true)
+		p.walk(p.pointee(n), u.Elem(), depth, hidden)
 	case *types.Struct:
-		p.walkStruct(n, t, u, depth)
+		p.walkStruct(n, t, u, depth, hidden)
 	case *types.Slice:
 		if isByteOrRune(u.Elem()) {
 			p.emit(p.flatten(n))
 			return
 		}
-		p.walkElems(n, t, u.Elem(), depth)
+		p.walkElems(n, t, u.Elem(), depth, hidden)
 	case *types.Array:
 		if isByteOrRune(u.Elem()) {
 			p.emit(p.flatten(n))
 			return
 		}
-		p.walkElems(n, t, u.Elem(), depth)
+		p.walkElems(n, t, u.Elem(), depth, hidden)
 	case *types.Map:
-		p.walkElems(n, t, u.Elem(), depth)
+		p.walkElems(n, t, u.Elem(), depth, hidden)
 		if p.derive && p.ix.declares(u.Key()) {
 			p.walk(&node{unknown: true}, u.Key(), depth+1, false)
 		}
 	case *types.Chan:
 		if p.format == rules.FormatReflect {
-			p.walkElems(n, t, u.Elem(), depth)
+			p.walkElems(n, t, u.Elem(), depth, hidden)
 		}
 	}
 }
@@ -159,12 +164,12 @@ func (f *frame) holdsUnknown(n *node, t types.Type) bool {
 }
 
 // walkInterface prints what the interface is known to hold.
-func (p *printer) walkInterface(n *node, t types.Type, depth int) {
-	if len(n.dyn) > 0 {
-		for _, d := range n.dyn {
+func (p *printer) walkInterface(n *node, t types.Type, depth int, hidden bool) {
+	if dyn := concrete(n.dyn); len(dyn) > 0 {
+		for _, d := range dyn {
 			c := *n
 			c.dyn = nil
-			p.walk(&c, d, depth, false)
+			p.walk(&c, d, depth, hidden)
 		}
 		return
 	}
@@ -183,6 +188,22 @@ func (p *printer) walkInterface(n *node, t types.Type, depth int) {
 	}
 }
 
+// concrete drops the types that are known only by an interface.
+func concrete(ts []types.Type) []types.Type {
+	for i, t := range ts {
+		if isInterface(t) {
+			out := slices.Clone(ts[:i])
+			for _, t := range ts[i:] {
+				if !isInterface(t) {
+					out = append(out, t)
+				}
+			}
+			return out
+		}
+	}
+	return ts
+}
+
 // emitPorts leaves what a value that came in prints to the caller.
 func (p *printer) emitPorts(n *node, typed bool) {
 	v := p.as
@@ -196,13 +217,16 @@ func (p *printer) emitPorts(n *node, typed bool) {
 }
 
 // wholeType adds a declared secret type, or a header map that is printed whole.
-func (p *printer) wholeType(t types.Type) {
+func (p *printer) wholeType(n *node, t types.Type) {
 	if !p.ix.mayBeSource(t) {
 		return
 	}
 	if e := p.ix.typ(t); e != nil {
 		for _, s := range e.sources {
 			what := orElse(s.What, "credential")
+			if s.Dump && p.scrubbed(n) {
+				continue
+			}
 			if !s.Dump {
 				what += " of type " + typeName(t)
 			}
@@ -212,7 +236,7 @@ func (p *printer) wholeType(t types.Type) {
 	}
 }
 
-func (p *printer) walkStruct(n *node, t types.Type, u *types.Struct, depth int) {
+func (p *printer) walkStruct(n *node, t types.Type, u *types.Struct, depth int, hidden bool) {
 	for _, s := range p.seen {
 		if types.Identical(s, t) {
 			return
@@ -249,9 +273,11 @@ func (p *printer) walkStruct(n *node, t types.Type, u *types.Struct, depth int) 
 		if child == nil {
 			continue
 		}
+		// fmt cannot call methods on what it reaches through an unexported field.
+		concealed := hidden || p.isFmt() && !fld.Exported()
 		if p.believable(child) && (p.derive || child.literal || !onlyPorts(child)) {
 			if src := p.fieldSource(t, u, i, p.printPos); src != nil && (p.derive || !child.unknown) {
-				if p.takeover(fld.Type(), depth+1) == nil {
+				if concealed || p.takeover(fld.Type(), depth+1) == nil {
 					c := *src
 					if depth >= 3 && c.confidence > low {
 						c.confidence = low
@@ -261,7 +287,7 @@ func (p *printer) walkStruct(n *node, t types.Type, u *types.Struct, depth int) 
 				}
 			}
 		}
-		p.walk(child, fld.Type(), depth+1, fld.Exported())
+		p.walk(child, fld.Type(), depth+1, concealed)
 	}
 }
 
@@ -274,7 +300,7 @@ func onlyPorts(n *node) bool {
 	return true
 }
 
-func (p *printer) walkElems(n *node, t, elem types.Type, depth int) {
+func (p *printer) walkElems(n *node, t, elem types.Type, depth int, hidden bool) {
 	content := n
 	if len(n.refs) > 0 {
 		content = p.pointee(n)
@@ -305,13 +331,13 @@ func (p *printer) walkElems(n *node, t, elem types.Type, depth int) {
 	if _, ok := t.Underlying().(*types.Map); ok {
 		for _, k := range content.kids {
 			if k.step != "[]" && k.step[0] == '[' && p.believable(k.node) && holdsText(elemType(k.node, elem)) {
-				if m := p.believeElem(k.node, t, elemType(k.node, elem), k.step, p.printPos); m != k.node {
+				if m := p.believeElem(k.node, content, t, elemType(k.node, elem), k.step, p.printPos); m != k.node {
 					p.emit(p.flatten(m))
 				}
 			}
 		}
 	}
-	p.walk(e, elem, depth+1, false)
+	p.walk(e, elem, depth+1, hidden)
 }
 
 // elemType is the concrete type of an element of a map[string]any, if known.
@@ -369,6 +395,9 @@ func (p *printer) takeover(t types.Type, depth int) *types.Func {
 	if p.slog && depth == 0 {
 		if m := methodOf(t, "LogValue"); m != nil && shapeOf(m, "LogValue") {
 			return m
+		}
+		if m := methodOf(t, "Error"); m != nil && shapeOf(m, "Error") && methodOf(t, "MarshalJSON") == nil {
+			return m // the JSON handler too prints an error by its text
 		}
 	}
 	for _, name := range names {

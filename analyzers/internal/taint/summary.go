@@ -1,6 +1,7 @@
 package taint
 
 import (
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -41,6 +42,9 @@ type use struct {
 	sink sinkRef
 	// trace leads from the input to the sink.
 	trace *trace
+	// at is where in this package's source the sink, or the call that leads to it,
+	// stands; not set in a fact.
+	at token.Pos
 }
 
 // A portCall is a call of a function that came in at a port.

@@ -13,7 +13,15 @@ func (f *frame) writerSinks(c *callSite, dst *node, v ssa.Value, data *node) {
 	if data == nil || len(data.labels) == 0 {
 		return
 	}
-	if name, ok := stdStream(v); ok {
+	name, ok := stdStream(v)
+	if !ok && dst != nil {
+		for _, r := range dst.refs {
+			if g, isGlobal := r.obj.at.(*ssa.Global); isGlobal && !ok {
+				name, ok = streamName(g)
+			}
+		}
+	}
+	if ok {
 		f.report(data.labels, sinkRef{kind: "stdout", name: name, cap: high}, via{format: "string"}, c.instr.Pos(), name)
 		return
 	}
@@ -66,10 +74,17 @@ func stdStream(v ssa.Value) (string, bool) {
 			v = x.X
 			continue
 		case *ssa.UnOp:
-			if g, ok := x.X.(*ssa.Global); ok && g.Pkg != nil && g.Pkg.Pkg.Path() == "os" && (g.Name() == "Stdout" || g.Name() == "Stderr") {
-				return "os." + g.Name(), true
+			if g, ok := x.X.(*ssa.Global); ok {
+				return streamName(g)
 			}
 		}
 		return "", false
 	}
+}
+
+func streamName(g *ssa.Global) (string, bool) {
+	if g.Pkg != nil && g.Pkg.Pkg.Path() == "os" && (g.Name() == "Stdout" || g.Name() == "Stderr") {
+		return "os." + g.Name(), true
+	}
+	return "", false
 }

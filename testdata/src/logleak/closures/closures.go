@@ -8,12 +8,12 @@ import (
 
 func captured() {
 	key := os.Getenv("API_KEY")
-	f := func() { log.Print(key) }
-	f() // want `API key`
+	f := func() { log.Print(key) } // want `API key`
+	f()
 	g := func() { log.Print(len(key)) }
 	g()
-	func() { // want `API key`
-		defer func() { log.Print(key) }()
+	func() {
+		defer func() { log.Print(key) }() // want `API key`
 	}()
 	var once sync.Once
 	once.Do(func() { log.Print(key) })      // want `API key`
@@ -27,4 +27,10 @@ func channel() {
 	other := make(chan string, 1)
 	other <- "x"
 	log.Print(<-other)
+}
+
+func returned() func() {
+	key := os.Getenv("API_KEY")
+	say := func() { log.Print("with ", key) } // want `API key`
+	return func() { say() }
 }
