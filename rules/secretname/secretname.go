@@ -90,7 +90,29 @@ func Classify(ident string) (n Name, ok bool) {
 	if !mayMatch(ident) {
 		return Name{}, false
 	}
-	words := Split(ident)
+	return classify(Split(ident))
+}
+
+// ClassifyKey judges the name of an environment variable, a header, a flag or a
+// setting. Nobody keeps a page token or a cache key there: STATUS_PAGE_TOKEN is the
+// token of a status page.
+func ClassifyKey(name string) (n Name, ok bool) {
+	words := Split(name)
+	kept := words[:0:0]
+	for _, w := range words {
+		if !listing[w] {
+			kept = append(kept, w)
+		}
+	}
+	if n, ok = classify(kept); ok && len(kept) < len(words) {
+		n.NeedsContext = false
+	}
+	return n, ok
+}
+
+var listing = set(`page app node folder sheet doc cache sync state start input output update test block cell next`)
+
+func classify(words []string) (n Name, ok bool) {
 	// The head is the last words of the name; find the longest that matches.
 	for length := min(4, len(words)); length >= 1; length-- {
 		tail := strings.Join(words[len(words)-length:], " ")
@@ -107,7 +129,7 @@ func Classify(ident string) (n Name, ok bool) {
 	}
 	// "passwordValue", "tokenString", "secretBytes": the same secret, another form.
 	if len(words) > 1 && asForm[words[len(words)-1]] {
-		return Classify(strings.Join(words[:len(words)-1], "_"))
+		return classify(words[:len(words)-1])
 	}
 	return Name{}, false
 }

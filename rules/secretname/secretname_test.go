@@ -36,6 +36,19 @@ func TestClassify(t *testing.T) {
 	}
 }
 
+func TestClassifyKey(t *testing.T) {
+	for _, name := range []string{"STATUS_PAGE_TOKEN", "SLACK_APP_TOKEN", "X-Api-Key", "TEST_PASSWORD"} {
+		if _, ok := ClassifyKey(name); !ok {
+			t.Errorf("ClassifyKey(%q): want a credential", name)
+		}
+	}
+	for _, name := range []string{"MAX_TOKENS", "HOME", "TOKEN_LIMIT", "PASSWORD_FILE", "Accept"} {
+		if n, ok := ClassifyKey(name); ok {
+			t.Errorf("ClassifyKey(%q) = %+v; want none", name, n)
+		}
+	}
+}
+
 func TestSplit(t *testing.T) {
 	for in, want := range map[string][]string{
 		"HTTPServerURL": {"http", "server", "url"}, "apiKey": {"api", "key"}, "API_KEY": {"api", "key"}, "X-Api-Key": {"x", "api", "key"},

@@ -16,7 +16,21 @@ type application struct {
 	pos      token.Pos
 	callee   string
 	depth    int
-	memo     map[port]*node
+	// frozen holds what stands at the inputs while the memory does not change.
+	frozen map[*origin]*node
+}
+
+// input is actual, remembered where the memory stands still.
+func (a *application) input(o *origin) *node {
+	if a.frozen == nil {
+		return a.actual(o.port)
+	}
+	n, ok := a.frozen[o]
+	if !ok {
+		n = a.actual(o.port)
+		a.frozen[o] = n
+	}
+	return n
 }
 
 // actual returns what stands at an input of the callee.
@@ -62,11 +76,14 @@ func (a *application) subst(n *node, depth int) *node {
 			out.labels = out.labels.union(labels{a.stepped(l)})
 			continue
 		}
-		v := a.actual(l.port)
+		v := a.input(l.origin)
 		if v == nil {
 			continue
 		}
 		if l.via == (via{}) {
+			if n.fresh {
+				v = a.pointee(v)
+			}
 			passed = merge(passed, v)
 			continue
 		}
@@ -89,11 +106,12 @@ func (a *application) subst(n *node, depth int) *node {
 	}
 	res = merge(res, passed)
 	for _, k := range n.kids {
-		sub := a.subst(k.node, depth+1)
-		if res != nil && len(res.refs) > 0 && passed != nil {
-			// The input itself came back: its memory was written already, see writes.
+		if passed != nil && !n.fresh && len(passed.refs) > 0 && k.step[0] != '[' {
+			// The input itself came back: its fields were written where they are, see
+			// applyWrites. (A context comes back with a value more.)
 			continue
 		}
+		sub := a.subst(k.node, depth+1)
 		res = res.with(path("\x00"+k.step), sub, true)
 	}
 	return res
@@ -177,6 +195,8 @@ func (f *frame) applyWrites(sum *summary, a *application) {
 	}
 	// What the callee saw is the memory before any of its writes.
 	before := f.st.clone()
+	a.frozen = make(map[*origin]*node)
+	defer func() { a.frozen = nil }()
 	for _, w := range sum.writes {
 		var base *node
 		switch w.port.kind {
@@ -280,7 +300,7 @@ func (f *frame) callValue(fn *node, args []*node, pos token.Pos, depth int) []*n
 		if l.isInput() {
 			snap := make([]*node, len(args))
 			for i, x := range args {
-				snap[i] = f.snapshot(x, 0, nil)
+				snap[i] = f.snapshot(x)
 			}
 			f.addCall(portCall{port: l.port, args: snap})
 		}

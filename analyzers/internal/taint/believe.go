@@ -134,7 +134,7 @@ func (f *frame) fieldSource(owner types.Type, st *types.Struct, index int, pos t
 			}
 		}
 	}
-	if !holdsText(fld.Type()) {
+	if !holdsText(fld.Type()) && !wraps(fld.Type()) {
 		return nil
 	}
 	c, ok := secretname.Classify(fld.Name())

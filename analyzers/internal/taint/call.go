@@ -135,7 +135,7 @@ func (f *frame) callFunctions(c *callSite) []*node {
 		if l.isInput() {
 			snap := make([]*node, len(c.args))
 			for i, x := range c.args {
-				snap[i] = f.snapshot(x, 0, nil)
+				snap[i] = f.snapshot(x)
 			}
 			f.addCall(portCall{port: l.port, args: snap})
 		}
@@ -404,7 +404,7 @@ func (f *frame) sink(c *callSite, s *rules.Sink) {
 	if s.NameArg != nil && !f.namedLike(c, *s.NameArg, s.Names) {
 		return
 	}
-	ref := sinkRef{kind: s.Kind, name: c.name, cap: parseLevel(s.Confidence, high), severity: s.Severity}
+	ref := sinkRef{kind: s.Kind, name: c.name, cap: parseLevel(s.Confidence, high), severity: s.Severity, carrier: makesValue(c.sig)}
 	if s.Kind == "file" && c.recvVal != nil {
 		if name, ok := stdStream(c.recvVal); ok {
 			ref = sinkRef{kind: "stdout", name: name, cap: high}
@@ -427,6 +427,17 @@ func (f *frame) sink(c *callSite, s *rules.Sink) {
 			}
 		}
 	}
+}
+
+// makesValue reports whether a function returns something other than an error: a
+// constructor, not an operation.
+func makesValue(sig *types.Signature) bool {
+	for v := range sig.Results().Variables() {
+		if !isErrorType(v.Type()) && carries(v.Type()) {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *frame) sinkArg(c *callSite, i int, ref sinkRef, v via, s *rules.Sink) {

@@ -18,6 +18,7 @@ const (
 	hasFns
 	isUnknownFlag
 	isLiteralFlag
+	isFreshFlag
 	isNode
 )
 
@@ -123,6 +124,9 @@ func (w *encoder) node(b []byte, n *node) []byte {
 	}
 	if n.literal {
 		flags |= isLiteralFlag
+	}
+	if n.fresh {
+		flags |= isFreshFlag
 	}
 	b = append(b, flags)
 	if flags&hasLabels != 0 {
@@ -298,7 +302,7 @@ func (r *decoder) node() *node {
 	if flags == 0 {
 		return nil
 	}
-	n := &node{unknown: flags&isUnknownFlag != 0, literal: flags&isLiteralFlag != 0}
+	n := &node{unknown: flags&isUnknownFlag != 0, literal: flags&isLiteralFlag != 0, fresh: flags&isFreshFlag != 0, size: 1}
 	if flags&hasLabels != 0 {
 		n.labels = make(labels, r.num())
 		for i := range n.labels {
@@ -319,7 +323,7 @@ func (r *decoder) node() *node {
 			n.kids[i].node = r.node()
 		}
 	}
-	return n
+	return n.sized()
 }
 
 func (r *decoder) closure() *closure {

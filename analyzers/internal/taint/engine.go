@@ -317,7 +317,7 @@ func (f *frame) storeField(fa *ssa.FieldAddr, i *ssa.Store, v *node) {
 	fld := st.Field(fa.Field)
 	if e := f.ix.field(owner, fld); e != nil {
 		for _, s := range e.sinks {
-			ref := sinkRef{kind: s.Kind, name: typeName(owner) + "." + fld.Name(), cap: parseLevel(s.Confidence, high), severity: s.Severity}
+			ref := sinkRef{kind: s.Kind, name: typeName(owner) + "." + fld.Name(), cap: parseLevel(s.Confidence, high), severity: s.Severity, carrier: true}
 			f.reachSink(v, i.Val.Type(), ref, via{format: s.Format}, i.Pos())
 		}
 	}
@@ -347,7 +347,7 @@ func (f *frame) converted(i ssa.Value, x ssa.Value) {
 	}
 	if e := f.ix.typ(i.Type()); e != nil {
 		for _, s := range e.sinks {
-			ref := sinkRef{kind: s.Kind, name: typeName(i.Type()), cap: parseLevel(s.Confidence, high), severity: s.Severity}
+			ref := sinkRef{kind: s.Kind, name: typeName(i.Type()), cap: parseLevel(s.Confidence, high), severity: s.Severity, carrier: true}
 			f.reachSink(f.val(x), x.Type(), ref, via{format: s.Format}, i.Pos())
 		}
 	}

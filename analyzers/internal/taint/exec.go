@@ -25,13 +25,7 @@ func (f *frame) exec(instr ssa.Instruction) {
 		n := f.val(i.X).member(st.Field(i.Field).Name())
 		f.env[i] = f.believeField(n, i.X.Type(), i.Field, i.Pos(), f.val(i.X))
 	case *ssa.IndexAddr:
-		step := "[]"
-		if isPointer(i.X.Type()) {
-			step = indexStep(i.Index) // an array: its elements are told apart
-		} else if s, ok := i.X.(*ssa.Slice); ok && s.Low == nil {
-			step = indexStep(i.Index)
-		}
-		f.env[i] = &node{refs: f.inside(i.X, step)}
+		f.env[i] = &node{refs: f.inside(i.X, indexStep(i.Index))}
 	case *ssa.Index:
 		if isScalar(i.X.Type()) {
 			return // one byte
@@ -487,7 +481,7 @@ func (f *frame) inlined(n *node) *node {
 	if n == nil || len(n.refs) == 0 && len(n.kids) == 0 && len(n.fns) == 0 {
 		return n
 	}
-	return f.snapshot(n, 0, nil)
+	return f.snapshot(n)
 }
 
 // errorResult reduces an error to what it prints: nearly all that is ever done with

@@ -3,6 +3,7 @@ package taint
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -243,13 +244,13 @@ func (f *frame) finish() {
 			continue
 		}
 		if o.port.kind == globalPort {
-			f.engine.writeGlobal(o.at.(*ssa.Global), f.snapshot(n, 0, nil))
+			f.engine.writeGlobal(o.at.(*ssa.Global), f.snapshot(n))
 			continue
 		}
-		f.sum.writes = append(f.sum.writes, write{o.port, f.snapshot(n, 0, nil)})
+		f.sum.writes = append(f.sum.writes, write{o.port, f.snapshot(n)})
 	}
 	for i, n := range f.sum.results {
-		f.sum.results[i] = f.snapshot(n, 0, nil)
+		f.sum.results[i] = f.snapshot(n)
 	}
 }
 
@@ -270,7 +271,20 @@ const maxSnapshot = maxPath
 
 // snapshot copies a node into a summary: what it points to becomes its members, but
 // for the caller's own memory, which stays a label.
-func (f *frame) snapshot(n *node, depth int, seen []*object) *node {
+func (f *frame) snapshot(n *node) *node {
+	if n == nil || len(n.refs) == 0 && len(n.kids) == 0 && len(n.fns) == 0 {
+		return n
+	}
+	return (&snapshot{frame: f}).copy(n, 0, nil)
+}
+
+// A snapshot counts its nodes: memory that is a graph would unfold without end.
+type snapshot struct {
+	*frame
+	count int
+}
+
+func (f *snapshot) copy(n *node, depth int, seen []*object) *node {
 	if n == nil {
 		return nil
 	}
@@ -281,12 +295,13 @@ func (f *frame) snapshot(n *node, depth int, seen []*object) *node {
 	c.refs = nil
 	c.kids = nil
 	out := &c
-	if depth > maxSnapshot {
+	f.count++
+	if depth > maxSnapshot || f.count > 2*maxSize {
 		ls := f.flatten(n)
-		return &node{labels: ls, unknown: n.unknown, dyn: n.dyn}
+		return &node{labels: ls, unknown: n.unknown, dyn: n.dyn, size: 1}
 	}
 	for _, k := range n.kids {
-		out = out.with(path("\x00"+k.step), f.snapshot(k.node, depth+1, seen), true)
+		out = out.with(path("\x00"+k.step), f.copy(k.node, depth+1, seen), true)
 	}
 	if len(n.fns) > 0 {
 		c := *out
@@ -294,7 +309,7 @@ func (f *frame) snapshot(n *node, depth int, seen []*object) *node {
 		for i, fn := range n.fns {
 			c.fns[i] = &closure{fn: fn.fn, pkg: fn.pkg, key: fn.key, bindings: make([]*node, len(fn.bindings))}
 			for j, b := range fn.bindings {
-				c.fns[i].bindings[j] = f.snapshot(b, depth+1, seen)
+				c.fns[i].bindings[j] = f.copy(b, depth+1, seen)
 			}
 		}
 		out = &c
@@ -313,7 +328,13 @@ func (f *frame) snapshot(n *node, depth int, seen []*object) *node {
 				continue
 			}
 		}
-		out = merge(out, f.snapshot(f.st.load(r), depth+1, append(seen[:len(seen):len(seen)], r.obj)))
+		sub := f.copy(f.st.load(r), depth+1, append(seen[:len(seen):len(seen)], r.obj))
+		if r.obj.port.kind == noPort && sub != nil && !sub.fresh && sub.labels.hasPort() {
+			c := *sub
+			c.fresh = true
+			sub = &c
+		}
+		out = merge(out, sub)
 	}
 	return out
 }
@@ -448,24 +469,38 @@ func (f *frame) pointee(n *node) *node {
 
 // flatten returns every label in and below a value.
 func (f *frame) flatten(n *node) labels {
-	var out labels
-	var visit func(n *node, depth int, seen []*object)
-	visit = func(n *node, depth int, seen []*object) {
-		if n == nil || depth > 2*maxPath {
-			return
-		}
-		out = out.union(n.labels)
-		for _, k := range n.kids {
-			visit(k.node, depth+1, seen)
-		}
-		for _, r := range n.refs {
-			if !contains(seen, r.obj) {
-				visit(f.st.load(r), depth+1, append(seen[:len(seen):len(seen)], r.obj))
-			}
+	if n == nil || len(n.refs) == 0 && len(n.kids) == 0 {
+		return n.safeLabels()
+	}
+	w := &flattener{frame: f}
+	w.visit(n, 0)
+	return w.out
+}
+
+// A flattener visits every place once: memory may be a graph.
+type flattener struct {
+	*frame
+	out  labels
+	seen []loc
+}
+
+// maxPlaces bounds the places that one value is followed to.
+const maxPlaces = 128
+
+func (w *flattener) visit(n *node, depth int) {
+	if n == nil || depth > 2*maxPath {
+		return
+	}
+	w.out = w.out.union(n.labels)
+	for _, k := range n.kids {
+		w.visit(k.node, depth+1)
+	}
+	for _, r := range n.refs {
+		if len(w.seen) < maxPlaces && !slices.Contains(w.seen, r) {
+			w.seen = append(w.seen, r)
+			w.visit(w.st.load(r), depth+1)
 		}
 	}
-	visit(n, 0, nil)
-	return out
 }
 
 // unknownDeep reports whether a value, or what it points to, came from where the

@@ -332,12 +332,9 @@ func cutTag(tag string) (key, value string, ok bool) {
 
 // named judges a name with its type: a secret's name on something that can hold one.
 func named(name string, t types.Type) (secretname.Name, bool) {
-	if !holdsText(t) {
-		return secretname.Name{}, false
-	}
 	n, ok := secretname.Classify(name)
-	if !ok {
-		return n, false
+	if !ok || !holdsText(t) && !wraps(t) {
+		return secretname.Name{}, false
 	}
 	return n, true
 }

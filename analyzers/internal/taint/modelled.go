@@ -96,7 +96,7 @@ func (f *frame) sourceCall(c *callSite, s *rules.Source, rs []*node) {
 		if !ok {
 			return
 		}
-		n, ok := secretname.Classify(name)
+		n, ok := secretname.ClassifyKey(name)
 		if !ok {
 			return
 		}
@@ -321,11 +321,11 @@ func (f *frame) cloned(n *node) *node {
 	if n == nil {
 		return nil
 	}
-	c := f.snapshot(f.pointee(n), 0, nil)
+	c := f.snapshot(f.pointee(n))
 	if c == nil {
 		return nil
 	}
 	x := *c
-	x.dyn = n.dyn
+	x.dyn, x.fresh = n.dyn, x.labels.hasPort()
 	return &x
 }

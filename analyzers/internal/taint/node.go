@@ -27,6 +27,9 @@ type node struct {
 	unknown bool
 	// literal is set for a constant that could be a secret: believed likewise.
 	literal bool
+	// fresh says of a value in a summary that its inputs were copied into new memory:
+	// what is written to it does not reach the caller's.
+	fresh bool
 	// size counts the nodes of the tree, itself included.
 	size int
 }
@@ -63,7 +66,7 @@ func (n *node) leaf() *node {
 	if n == nil || len(n.kids) == 0 {
 		return n
 	}
-	c := &node{labels: n.labels, refs: n.refs, fns: n.fns, dyn: n.dyn, unknown: n.unknown, literal: n.literal, size: 1}
+	c := &node{labels: n.labels, refs: n.refs, fns: n.fns, dyn: n.dyn, unknown: n.unknown, literal: n.literal, fresh: n.fresh, size: 1}
 	for _, k := range n.kids {
 		if l := k.node.leaf(); l != nil {
 			c.labels = c.labels.union(l.labels)
@@ -250,6 +253,7 @@ func merge(a, b *node) *node {
 		dyn:     unionTypes(x.dyn, y.dyn),
 		unknown: x.unknown || y.unknown,
 		literal: x.literal || y.literal,
+		fresh:   (x.fresh || y.fresh) && (x.fresh || !x.labels.hasPort()) && (y.fresh || !y.labels.hasPort()),
 	}
 	if len(x.kids)+len(y.kids) > 0 {
 		c.kids = mergeKids(&x, &y)
@@ -286,7 +290,7 @@ func mergeKids(x, y *node) []kid {
 
 // same compares one level deep by identity below.
 func (n *node) same(o *node) bool {
-	return n.unknown == o.unknown && n.literal == o.literal && n.labels.equal(o.labels) &&
+	return n.unknown == o.unknown && n.literal == o.literal && n.fresh == o.fresh && n.labels.equal(o.labels) &&
 		len(n.refs) == len(o.refs) && len(n.fns) == len(o.fns) && len(n.dyn) == len(o.dyn) && slices.Equal(n.kids, o.kids)
 }
 
@@ -299,7 +303,7 @@ func equal(a, b *node) bool {
 	if a == nil || b == nil {
 		return false
 	}
-	if a.unknown != b.unknown || a.literal != b.literal || len(a.refs) != len(b.refs) || len(a.fns) != len(b.fns) ||
+	if a.unknown != b.unknown || a.literal != b.literal || a.fresh != b.fresh || len(a.refs) != len(b.refs) || len(a.fns) != len(b.fns) ||
 		len(a.dyn) != len(b.dyn) || len(a.kids) != len(b.kids) || !a.labels.equal(b.labels) {
 		return false
 	}

@@ -95,10 +95,28 @@ func (e *engine) flows() []Flow {
 		return 1
 	})
 	var out []Flow
+	seen := make(map[carried]bool)
 	for _, k := range e.order {
-		out = append(out, e.flow(k, e.byCall[k]))
+		h := e.byCall[k]
+		// A secret that was put into a message or a payload here, and is reported
+		// there, is not reported again where the message is sent on.
+		kind, _ := rules.SinkKindByID(k.kind)
+		c := carried{h.symbol, h.label.src, kind.Rule}
+		if seen[c] {
+			continue
+		}
+		if h.sink.carrier {
+			seen[c] = true
+		}
+		out = append(out, e.flow(k, h))
 	}
 	return out
+}
+
+type carried struct {
+	symbol string
+	src    *source
+	rule   string
 }
 
 func (e *engine) flow(k flowKey, h *hit) Flow {

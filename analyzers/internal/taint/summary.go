@@ -61,6 +61,9 @@ type sinkRef struct {
 	// cap bounds the confidence; severity replaces the kind's, if not empty.
 	cap      level
 	severity string
+	// carrier is set for a sink that yields a value which goes on to the real one: a
+	// message, a payload, a field of either.
+	carrier bool
 }
 
 // via is how a value became text.

@@ -79,6 +79,24 @@ func holdsText(t types.Type) bool {
 	return false
 }
 
+// wraps reports whether a struct holds one text and nothing else that can carry a
+// secret: type Secret struct{ value string }.
+func wraps(t types.Type) bool {
+	st, ok := deref(t).Underlying().(*types.Struct)
+	if !ok || namedOf(t) == nil {
+		return false
+	}
+	texts := 0
+	for f := range st.Fields() {
+		if isScalar(f.Type()) {
+			texts++
+		} else if carries(f.Type()) {
+			return false
+		}
+	}
+	return texts == 1
+}
+
 // isText reports whether values of the type are text as they stand.
 func isText(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)
