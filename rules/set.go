@@ -81,6 +81,20 @@ func (s *Set) Select(uses func(path string) bool) ([]*Model, error) {
 	return out, nil
 }
 
+// Covers reports whether a model describes a package by hand, so that what its code
+// does inside is not its callers' business.
+func (s *Set) Covers(path string) bool {
+	path = StripMajor(path)
+	for _, f := range s.files {
+		for _, p := range f.packages {
+			if path == p || strings.HasPrefix(path, p) && path[len(p)] == '/' {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func anyOf(paths []string, f func(string) bool) bool {
 	for _, p := range paths {
 		if f(p) {

@@ -10,12 +10,12 @@ import (
 )
 
 func Test(t *testing.T) {
-	checktest.Run(t, replayleak.Analyzer, "replayleak/...")
+	checktest.Run(t, replayleak.Analyzer, "replayleak/...", "lowconfidence/linter")
 }
 
-// TestLowConfidence runs the check as `leakvet scan` does, which is shown what a
-// linter keeps to itself.
-func TestLowConfidence(t *testing.T) {
+// TestScan runs the check as `leakvet scan` does, which is told what a linter keeps
+// to itself.
+func TestScan(t *testing.T) {
 	t.Setenv(flowcheck.MetaEnv, "1")
-	checktest.Run(t, replayleak.New(taint.Analyzer), "lowconfidence/replayleak")
+	checktest.Run(t, replayleak.New(taint.Analyzer), "lowconfidence/scan")
 }

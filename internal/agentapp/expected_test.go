@@ -35,7 +35,7 @@ func TestExpectedRowsPointAtLines(t *testing.T) {
 			t.Errorf("expected.csv:%d: a second row for %s:%d %s", at, row.File, row.Line, row.Rule)
 		}
 		seen[key] = true
-		leaks[row.Rule+" "+row.Verdict]++
+		leaks[row.Rule+" "+string(row.Verdict)]++
 	}
 	for _, want := range []string{"promptleak", "logleak", "replayleak", "responseleak", "text"} {
 		if leaks[want+" leak"] == 0 || leaks[want+" clean"] == 0 {
@@ -51,7 +51,7 @@ func TestReadExpectedRefuses(t *testing.T) {
 		"order":   {"file,rule,line,verdict,note\n", "want file,line,rule,verdict,note"},
 		"line":    {header + "a.go,zero,logleak,leak,n\n", `:2: "zero" is no line number`},
 		"rule":    {header + "a.go,1,logleek,leak,n\n", `:2: rule "logleek", want one of promptleak`},
-		"verdict": {header + "a.go,1,logleak,maybe,n\n", `:2: verdict "maybe", want one of leak`},
+		"verdict": {header + "a.go,1,logleak,maybe,n\n", `:2: verdict "maybe", want one of [leak `},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "expected.csv")

@@ -20,10 +20,9 @@ const (
 	base32  = upper + "234567"
 )
 
-// kinds makes each kind of value, in its provider's shape. Prefixes stand apart
-// from what follows, so that this file holds nothing key-shaped either.
-var kinds = map[string]func(*source) string{
-	// credentials
+// credentials makes each kind of credential, in its provider's shape. Prefixes stand
+// apart from what follows, so that this file holds nothing key-shaped either.
+var credentials = map[string]func(*source) string{
 	"ANTHROPIC_KEY":  func(s *source) string { return "sk-ant-api03-" + s.chars(alnum, 93) + "AA" },
 	"AWS_KEY_ID":     func(s *source) string { return "AKIA" + s.chars(base32, 16) },
 	"AWS_SECRET":     func(s *source) string { return s.chars(alnum+"+/", 40) },
@@ -53,8 +52,10 @@ var kinds = map[string]func(*source) string{
 	"STRIPE_LIVE": func(s *source) string { return "sk_live_" + "51" + s.chars(alnum, 97) },
 	"STRIPE_TEST": func(s *source) string { return "sk_test_" + "51" + s.chars(alnum, 97) },
 	"TAVILY_KEY":  func(s *source) string { return "tvly-dev-" + s.chars(alnum, 32) },
+}
 
-	// values that only look like credentials
+// lookalikes makes values that only look like credentials.
+var lookalikes = map[string]func(*source) string{
 	"ID12":       func(s *source) string { return s.chars(hex, 12) },
 	"ID24":       func(s *source) string { return s.chars(alnum, 24) },
 	"ID88":       func(s *source) string { return s.chars(alnum+"+/", 88) },
@@ -83,7 +84,11 @@ func Secret(name string) (value string, ok bool) {
 		value, ok := Secret(c.secret)
 		return c.before + value + c.after, ok
 	}
-	build, ok := kinds[instance.ReplaceAllString(name, "")]
+	kind := instance.ReplaceAllString(name, "")
+	build, ok := credentials[kind]
+	if !ok {
+		build, ok = lookalikes[kind]
+	}
 	if !ok {
 		return "", false
 	}
@@ -92,7 +97,8 @@ func Secret(name string) (value string, ok bool) {
 
 // Kinds lists what a placeholder can name, in order.
 func Kinds() []string {
-	names := slices.AppendSeq(slices.Collect(maps.Keys(kinds)), maps.Keys(composites))
+	names := slices.AppendSeq(slices.Collect(maps.Keys(credentials)), maps.Keys(lookalikes))
+	names = slices.AppendSeq(names, maps.Keys(composites))
 	slices.Sort(names)
 	return names
 }

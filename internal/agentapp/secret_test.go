@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"hash/crc32"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -73,6 +74,27 @@ func TestJWTClaims(t *testing.T) {
 		}
 		if got := strings.Contains(string(claims), `"exp"`); got != hasExp {
 			t.Errorf("%s has exp: %t, want %t", name, got, hasExp)
+		}
+	}
+}
+
+func TestCredentials(t *testing.T) {
+	got, err := Credentials(sample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"OPENAI_KEY", "PEM_KEY", "DB_PASSWORD_2", "CRM_KEY_2"} {
+		if value, _ := Secret(name); !slices.Contains(got, value) {
+			t.Errorf("the value of %s is missing", name)
+		}
+	}
+	encoded, _ := expand("OPENAI_KEY", "|b64")
+	if !slices.Contains(got, encoded) {
+		t.Error("base64 of OPENAI_KEY is missing")
+	}
+	for _, name := range []string{"TRACE_ID", "PAGE_TOKEN"} {
+		if value, _ := Secret(name); slices.Contains(got, value) {
+			t.Errorf("%s is no credential", name)
 		}
 	}
 }

@@ -20,9 +20,9 @@ func rulesCommand(p *Process) *cobra.Command {
 		Short: "list the rules",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			print, ok := map[string]func(io.Writer, []catalog.Rule) error{"text": rulesTable, "json": rulesJSON}[format]
+			print, ok := map[string]func(io.Writer, []catalog.Rule) error{"text": rulesTable, "json": rulesJSON, "markdown": rulesMarkdown}[format]
 			if !ok {
-				return fmt.Errorf("--format: unknown format %q: use text or json", format)
+				return fmt.Errorf("--format: unknown format %q: use text, json or markdown", format)
 			}
 			cat, err := p.catalog()
 			if err != nil {
@@ -31,7 +31,7 @@ func rulesCommand(p *Process) *cobra.Command {
 			return print(p.Out, cat.Rules())
 		},
 	}
-	c.Flags().StringVar(&format, "format", "text", "text or json")
+	c.Flags().StringVar(&format, "format", "text", "text, json or markdown")
 	return c
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -79,9 +80,23 @@ func (c *check) finding(d diagnostic) finding.Finding {
 			}
 			continue
 		}
-		f.Flow = append(f.Flow, finding.Step{Location: c.location(r.Posn, r.End), Message: r.Message})
+		f.Flow = append(f.Flow, c.step(r))
 	}
 	return f
+}
+
+// elsewhere is how a check names a place in a file of another package: a diagnostic
+// has positions in its own package only.
+var elsewhere = regexp.MustCompile(`^(.*) \(([^()]+\.go:\d+:\d+)\)$`)
+
+func (c *check) step(r related) finding.Step {
+	posn, end, message := r.Posn, r.End, r.Message
+	if _, line, _ := splitPosn(posn); line == 0 {
+		if m := elsewhere.FindStringSubmatch(message); m != nil {
+			message, posn, end = m[1], m[2], m[2]
+		}
+	}
+	return finding.Step{Location: c.location(posn, end), Message: message}
 }
 
 func (c *check) rule(id string) (rules.Rule, bool) {

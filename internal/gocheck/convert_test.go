@@ -1,6 +1,7 @@
 package gocheck
 
 import (
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -42,6 +43,25 @@ func TestSplitPosn(t *testing.T) {
 		file, line, col := splitPosn(posn)
 		if file != want.file || line != want.line || col != want.col {
 			t.Errorf("splitPosn(%q) = %q %d %d, want %+v", posn, file, line, col, want)
+		}
+	}
+}
+
+// A place in another package comes in words, and with a path of this machine.
+func TestStepElsewhere(t *testing.T) {
+	root := t.TempDir()
+	c := &check{Options: Options{Root: root}, realRoot: root, lines: make(map[string][]string)}
+	for _, test := range []struct {
+		message, want, path string
+		line                int
+	}{
+		{"source: key (in Load) (" + filepath.Join(root, "config", "load.go") + ":24:7)", "source: key (in Load)", "config/load.go", 24},
+		{"passed to F (" + filepath.FromSlash("/x/pkg/mod/example.com/m@v1.2.3/f.go") + ":3:1)", "passed to F", "../example.com/m@v1.2.3/f.go", 3},
+		{"source: the environment", "source: the environment", "-", 0},
+	} {
+		s := c.step(related{Posn: "-", End: "-", Message: test.message})
+		if s.Message != test.want || s.Location.Path != test.path || s.Location.Region.StartLine != test.line {
+			t.Errorf("%q became %+v", test.message, s)
 		}
 	}
 }

@@ -163,13 +163,17 @@ func (o object) sanitizer(s rules.Sanitizer) (texts []string) {
 	if o.wildcard {
 		return nil
 	}
+	if v, ok := o.obj.(*types.Var); ok && v.IsField() && len(s.Args)+len(s.Cleans) == 0 {
+		return nil // a field that carries nothing of its struct
+	}
 	if o.sig == nil {
-		return []string{"is no function"}
+		return []string{"is no function or field"}
 	}
 	for _, i := range s.Args {
 		texts = append(texts, o.arg("args", i)...)
 	}
-	if len(s.Args) == 0 && o.sig.Results().Len() == 0 {
+	texts = append(texts, o.ports("cleans", s.Cleans)...)
+	if len(s.Args)+len(s.Cleans) == 0 && o.sig.Results().Len() == 0 {
 		texts = append(texts, "has no results: give args")
 	}
 	return texts

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"regexp/syntax"
 	"strings"
 
 	"github.com/zricethezav/gitleaks/v8/config"
@@ -47,41 +49,94 @@ func (l ignored) has(path, rule string, line int) bool {
 	return l != nil && l[fmt.Sprintf("%s:%s:%d", path, rule, line)]
 }
 
-// pathAllowed reports whether an allowlist lets a whole file pass.
-func pathAllowed(lists []*config.Allowlist, path string) bool {
+// allowlist is one of gitleaks' allowlists. What its expressions require of a
+// text is tested before they run.
+type allowlist struct {
+	*config.Allowlist
+	regexes, paths []expression
+}
+
+// expression is a regexp and strings that every match of it holds.
+type expression struct {
+	*regexp.Regexp
+	must []string
+}
+
+func newAllowlists(lists []*config.Allowlist) []allowlist {
+	var out []allowlist
 	for _, a := range lists {
-		if !a.PathAllowed(path) {
-			continue
+		out = append(out, allowlist{a, expressions(a.Regexes), expressions(a.Paths)})
+	}
+	return out
+}
+
+func expressions(res []*regexp.Regexp) []expression {
+	var out []expression
+	for _, re := range res {
+		x := expression{Regexp: re}
+		if tree, err := syntax.Parse(re.String(), syntax.Perl); err == nil {
+			x.must = mustHold(tree)
 		}
-		if a.MatchCondition != config.AllowlistMatchAnd || len(a.Regexes)+len(a.StopWords)+len(a.Commits) == 0 {
+		out = append(out, x)
+	}
+	return out
+}
+
+func anyMatches(xs []expression, s string) bool {
+	for _, x := range xs {
+		if holdsAll(s, x.must) && x.MatchString(s) {
 			return true
 		}
 	}
 	return false
 }
 
-// matchAllowed reports whether an allowlist lets a match pass.
-func matchAllowed(lists []*config.Allowlist, path, secret, match, line string) bool {
-	for _, a := range lists {
-		target := secret
-		switch a.RegexTarget {
-		case "match":
-			target = match
-		case "line":
-			target = line
+func holdsAll(s string, parts []string) bool {
+	for _, p := range parts {
+		if !strings.Contains(s, p) {
+			return false
 		}
-		byRegex := a.RegexAllowed(target)
-		byWord, _ := a.ContainsStopWord(secret)
+	}
+	return true
+}
+
+// pathAllowed reports whether an allowlist lets a whole file pass.
+func pathAllowed(lists []allowlist, path string) bool {
+	for _, a := range lists {
+		if a.MatchCondition == config.AllowlistMatchAnd && len(a.Regexes)+len(a.StopWords)+len(a.Commits) > 0 {
+			continue
+		}
+		if anyMatches(a.paths, path) {
+			return true
+		}
+	}
+	return false
+}
+
+// matchAllowed reports whether an allowlist lets a hit pass.
+func matchAllowed(lists []allowlist, path string, h *hit, l *lines) bool {
+	for _, a := range lists {
+		target := func() string {
+			switch a.RegexTarget {
+			case "match":
+				return l.text[h.match.start:h.match.end]
+			case "line":
+				return l.around(h.match)
+			}
+			return h.value
+		}
+		byWord := func() bool { ok, _ := a.ContainsStopWord(h.value); return ok }
 		if a.MatchCondition != config.AllowlistMatchAnd {
-			if byRegex || byWord {
+			if anyMatches(a.regexes, target()) || byWord() {
 				return true
 			}
 			continue
 		}
+		// What is cheap to know comes first.
 		if len(a.Commits) == 0 &&
-			(len(a.Paths) == 0 || a.PathAllowed(path)) &&
-			(len(a.Regexes) == 0 || byRegex) &&
-			(len(a.StopWords) == 0 || byWord) {
+			(len(a.Paths) == 0 || anyMatches(a.paths, path)) &&
+			(len(a.StopWords) == 0 || byWord()) &&
+			(len(a.Regexes) == 0 || anyMatches(a.regexes, target())) {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package textscan
 
 import (
+	"context"
 	"encoding/base64"
 	"encoding/hex"
 	"net/url"
@@ -10,6 +11,38 @@ import (
 	"strings"
 	"unicode/utf8"
 )
+
+// decodedHits adds what is found in the lines of text after decoding.
+func (e *Engine) decodedHits(ctx context.Context, path, text string, out []hit) []hit {
+	at := 0
+	for line := range strings.Lines(text) {
+		if ctx.Err() != nil {
+			break
+		}
+		u := unwrapped{text: line}
+		for range e.opts.DecodeDepth {
+			next, segs := decodeLine(u.text)
+			if segs == nil {
+				break
+			}
+			u.text, u.passes = next, append(u.passes, segs)
+			for _, h := range e.matcher.find(ctx, path, u.text, u.touched) {
+				if !u.touched(h.match) {
+					continue
+				}
+				h.at = at + u.near(h.match.start)
+				h.match, _ = u.origin(h.match)
+				h.secret, h.encodings = u.origin(h.secret)
+				h.match, h.secret = h.match.add(at), h.secret.add(at)
+				out = append(out, h)
+			}
+		}
+		at += len(line)
+	}
+	return out
+}
+
+func (s span) add(n int) span { return span{s.start + n, s.end + n} }
 
 // segment is a stretch of a decoded line and what it was decoded from.
 type segment struct {
@@ -174,9 +207,10 @@ func (u *unwrapped) origin(s span) (span, []string) {
 	for i := len(u.passes) - 1; i >= 0; i-- {
 		segs := u.passes[i]
 		s = span{back(segs, s.start, false), back(segs, s.end, true)}
-		for _, g := range segs {
-			if g.source.overlaps(s) && !slices.Contains(kinds, g.kind) {
-				kinds = append(kinds, g.kind)
+		n := sort.Search(len(segs), func(i int) bool { return segs[i].source.end > s.start })
+		for ; n < len(segs) && segs[n].source.start < s.end; n++ {
+			if !slices.Contains(kinds, segs[n].kind) {
+				kinds = append(kinds, segs[n].kind)
 			}
 		}
 	}
@@ -187,18 +221,43 @@ func (u *unwrapped) origin(s span) (span, []string) {
 // back maps an offset to the line before a pass. Inside of a segment it becomes
 // that segment's beginning or end.
 func back(segs []segment, at int, end bool) int {
-	shift := 0
-	for _, g := range segs {
-		if at < g.decoded.start || end && at == g.decoded.start {
-			break
-		}
-		if at < g.decoded.end || end && at == g.decoded.end {
-			if end {
-				return g.source.end
-			}
-			return g.source.start
-		}
-		shift = g.source.end - g.decoded.end
+	inside := at // an end belongs to what is in front of it
+	if end {
+		inside--
 	}
-	return at + shift
+	i := sort.Search(len(segs), func(i int) bool { return segs[i].decoded.end > inside })
+	switch {
+	case i < len(segs) && segs[i].decoded.start <= inside && end:
+		return segs[i].source.end
+	case i < len(segs) && segs[i].decoded.start <= inside:
+		return segs[i].source.start
+	case i > 0:
+		return at + segs[i-1].source.end - segs[i-1].decoded.end
+	}
+	return at
+}
+
+// near returns about where in the first line a character of the text came from:
+// the same place for whatever part of a long encoded stretch is looked at.
+func (u *unwrapped) near(at int) int {
+	for i := len(u.passes) - 1; i >= 0; i-- {
+		segs := u.passes[i]
+		n := sort.Search(len(segs), func(i int) bool { return segs[i].decoded.end > at })
+		if n == len(segs) || at < segs[n].decoded.start {
+			at = back(segs, at, false)
+			continue
+		}
+		g := segs[n]
+		into := at - g.decoded.start
+		switch g.kind {
+		case "base64":
+			into = into / 3 * 4
+		case "hex":
+			into *= 2
+		default:
+			into = into * (g.source.end - g.source.start) / (g.decoded.end - g.decoded.start)
+		}
+		at = g.source.start + into
+	}
+	return at
 }

@@ -14,9 +14,9 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/bmatcuk/doublestar/v4"
-	"github.com/zricethezav/gitleaks/v8/config"
 
 	"github.com/leakvet/leakvet/internal/finding"
 	"github.com/leakvet/leakvet/rules"
@@ -38,7 +38,7 @@ type Options struct {
 	// has been scanned so far.
 	Progress func(files int, bytes int64)
 	// MaxFileSize is the size from which a file is reported and not scanned; 0
-	// means 50 MB.
+	// means 1 GB. Memory does not depend on it.
 	MaxFileSize int64
 	// DecodeDepth is how many wrappings of base64, hex, percent or \u escapes
 	// are opened; 0 means 3, negative none.
@@ -46,7 +46,7 @@ type Options struct {
 }
 
 const (
-	defaultMaxSize = 50 << 20
+	defaultMaxSize = 1 << 30
 	defaultDepth   = 3
 )
 
@@ -57,9 +57,10 @@ type Engine struct {
 	single  string // the one file to scan, if Root is a file
 	rules   []*rule
 	byPath  []*rule // those that look at the path alone
-	allow   []*config.Allowlist
+	allow   []allowlist
 	ignored ignored
 	matcher *matcher
+	buffers sync.Pool // *[pieceSize]byte
 }
 
 // New prepares a scan. It fails if the root does not exist or one of gitleaks'
@@ -111,12 +112,12 @@ func (e *Engine) load() error {
 	if e.ignored, err = loadIgnored(e.root); err != nil {
 		return err
 	}
-	e.allow = conf.allow
-	for _, a := range e.allow {
+	for _, a := range conf.allow {
 		if err := a.Validate(); err != nil {
 			return fmt.Errorf("%s: [[allowlists]]: %w", userConfig, err)
 		}
 	}
+	e.allow = newAllowlists(conf.allow)
 	own := rules.TextRules()
 	for i := range own {
 		if slices.Contains(conf.disabled, own[i].ID) {

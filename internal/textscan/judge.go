@@ -1,6 +1,8 @@
 package textscan
 
 import (
+	"encoding/base64"
+	"net/url"
 	"strings"
 	"unicode"
 
@@ -12,7 +14,7 @@ import (
 // What a rule of a fixed form has found is refused only if it is plainly a
 // placeholder: no filter of randomness may touch a real key.
 func judge(h *hit) (c finding.Confidence, ok bool) {
-	if placeholder(h.value) || published(h.value) {
+	if h.blob || placeholder(h.value) || published(h.value) {
 		return 0, false
 	}
 	c, _ = finding.ParseConfidence(h.rule.Confidence)
@@ -39,11 +41,22 @@ var judges = map[string]func(*hit) (finding.Confidence, bool){
 	"http-api-key-header":       judgeHeader,
 	"url-userinfo-password":     judgeURL,
 	"mysql-dsn-password":        judgeURL,
+	"http-form-secret":          judgeForm,
 }
 
-// judgeURL believes a URL that has a password, unless it is a tutorial's.
+// judgeURL believes a URL that has a password, unless it is a tutorial's or the
+// user's name over again.
 func judgeURL(h *hit) (finding.Confidence, bool) {
-	return finding.MediumConfidence, !weakPassword(h.value)
+	user := h.lead[strings.LastIndexAny(h.lead, "/\"'` =")+1:]
+	return finding.MediumConfidence, !weakLogin(strings.TrimSuffix(user, ":"), h.value)
+}
+
+// weakLogin reports whether a password is one of a tutorial for its user.
+func weakLogin(user, password string) bool {
+	if p, err := url.PathUnescape(password); err == nil {
+		password = p
+	}
+	return weakPassword(password) || strings.EqualFold(user, password)
 }
 
 // judgeConfig wants a key that names a secret, and of a value that is no human
@@ -67,12 +80,41 @@ func judgeConfig(h *hit) (finding.Confidence, bool) {
 func judgeHeader(h *hit) (finding.Confidence, bool) {
 	v := h.value
 	switch {
+	case strings.HasSuffix(strings.ToLower(strings.TrimSpace(h.lead)), "basic"):
+		return judgeBasic(v)
 	case weakPassword(v), strings.IndexFunc(v, unicode.IsDigit) < 0:
 		return 0, false
 	case random(v), isHex(v):
 		return finding.MediumConfidence, true
 	}
 	return finding.LowConfidence, true
+}
+
+// judgeBasic judges basic authentication by the user and password in it. What
+// decodes to something else was made up, or is no standard use of it.
+func judgeBasic(v string) (finding.Confidence, bool) {
+	b, err := base64.RawStdEncoding.DecodeString(strings.TrimRight(v, "="))
+	user, password, ok := strings.Cut(string(b), ":")
+	if err != nil || !ok || !printable(b) {
+		return finding.LowConfidence, random(v)
+	}
+	return finding.MediumConfidence, !weakLogin(user, password) && !placeholder(password) && !reference(password)
+}
+
+// judgeForm judges a parameter of a form or a query by its value: the rule names
+// those that carry credentials.
+func judgeForm(h *hit) (finding.Confidence, bool) {
+	v := h.value
+	if p, err := url.QueryUnescape(v); err == nil {
+		v = p
+	}
+	switch {
+	case weakPassword(v) || reference(v) || uuid.MatchString(v):
+		return 0, false
+	case random(v), isHex(v):
+		return finding.MediumConfidence, true
+	}
+	return finding.LowConfidence, hasDigitOrSign(v)
 }
 
 // judgeGeneric judges gitleaks' rule for any value beside a word such as "key".

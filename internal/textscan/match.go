@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // hit is one match of one rule.
@@ -13,10 +14,16 @@ type hit struct {
 	// match and secret are byte ranges of the text that was searched; for a
 	// decoded secret, of the text that it was decoded from.
 	match, secret span
+	// at is where the match begins, within what was decoded if it was.
+	at int
 	// value is the secret itself. It never leaves the package.
 	value string
+	// lead is the part of the match in front of the secret.
+	lead string
 	// key is the name beside the value, where the rule has one.
 	key string
+	// blob is set for a value in the midst of base64.
+	blob bool
 	// encodings says how the value was wrapped, outermost first: "base64".
 	encodings []string
 }
@@ -32,6 +39,8 @@ type matcher struct {
 	byWord [][]int32 // word → rules
 	always []int32   // rules without keywords
 	auto   *automaton
+	// scratch holds [][]span, rule → where its keywords stand, for the next text.
+	scratch sync.Pool
 }
 
 func newMatcher(rs []*rule) *matcher {
@@ -61,7 +70,14 @@ func newMatcher(rs []*rule) *matcher {
 // find returns the matches of all rules in text, in the order of the rules.
 // only, if not nil, tells which ranges are of interest.
 func (m *matcher) find(ctx context.Context, path, text string, only func(span) bool) []hit {
-	keywords := make([][]span, len(m.rules)) // rule → where its keywords stand
+	keywords, _ := m.scratch.Get().([][]span)
+	if keywords == nil {
+		keywords = make([][]span, len(m.rules))
+	}
+	defer m.scratch.Put(keywords)
+	for i := range keywords {
+		keywords[i] = keywords[i][:0]
+	}
 	m.auto.scan(text, func(word int32, end int) {
 		at := span{end - len(m.words[word]), end}
 		for _, r := range m.byWord[word] {
@@ -69,30 +85,28 @@ func (m *matcher) find(ctx context.Context, path, text string, only func(span) b
 		}
 	})
 	for _, r := range m.always {
-		keywords[r] = []span{{0, 0}}
+		keywords[r] = append(keywords[r], span{})
 	}
-	// (?i) takes two characters outside ASCII for s and k, and windows are
-	// measured in bytes: such a text is searched whole.
-	wide := strings.ContainsRune(text, longS) || strings.ContainsRune(text, kelvin)
-
 	var hits []hit
 	for i, at := range keywords {
-		r := m.rules[i]
-		if len(at) == 0 || r.path != nil && !r.path.MatchString(path) {
-			continue
+		if len(at) > 0 && ctx.Err() == nil {
+			hits = m.rules[i].find(path, text, at, only, hits)
 		}
-		if ctx.Err() != nil {
-			break
-		}
-		p := r.program()
-		if p.re == nil || pathAllowed(r.allow, path) {
-			continue
-		}
-		if p.anchored != nil && !wide {
-			hits = r.searchAt(p, text, at, only, hits)
-			continue
-		}
-		for _, w := range p.windows(text, at, wide) {
+	}
+	return m.findFolded(ctx, path, text, only, hits)
+}
+
+// find searches around the places where the rule's keywords stand.
+func (r *rule) find(path, text string, at []span, only func(span) bool, hits []hit) []hit {
+	p := r.programAt(path)
+	switch {
+	case p == nil:
+	case p.anchored != nil:
+		return r.searchAt(p, text, at, only, hits)
+	case r.keyGroup > 0:
+		return r.searchPairs(p, text, at, only, hits)
+	default:
+		for _, w := range p.windows(text, at) {
 			if only == nil || only(w) {
 				hits = r.search(p, text, w, hits)
 			}
@@ -101,14 +115,26 @@ func (m *matcher) find(ctx context.Context, path, text string, only func(span) b
 	return hits
 }
 
+// programAt returns the rule's program, or nil if it has none for a path.
+func (r *rule) programAt(path string) *program {
+	if r.path != nil && !r.path.MatchString(path) {
+		return nil
+	}
+	p := r.program()
+	if p.re == nil || pathAllowed(p.allow, path) {
+		return nil
+	}
+	return p
+}
+
 // lineSlack is how far a window is widened to begin or end at a line's end,
 // where `\b`, `\s` and the like see what they would see in the whole text.
 const lineSlack = 256
 
 // windows returns the ranges of text in which matches can lie, in order and
 // without overlap.
-func (p *program) windows(text string, at []span, wide bool) []span {
-	if !p.windowed || wide {
+func (p *program) windows(text string, at []span) []span {
+	if !p.windowed {
 		return []span{{0, len(text)}}
 	}
 	var out []span
@@ -124,34 +150,9 @@ func (p *program) windows(text string, at []span, wide bool) []span {
 	return out
 }
 
-// keyValueReach is how far behind its keyword a value of gitleaks' generic rule
-// can begin and show that it is one: a gap, an operator, and 150 characters.
-const keyValueReach = 20 + 3 + 3 + 5 + 150
-
-// quickReject reports that text holds no run of ten characters that could be a
-// value with a digit or sign in it: gitleaks' generic rule takes no value of
-// letters, dots, dashes and underscores alone.
-func quickReject(text string) bool {
-	run, mark := 0, false
-	for i := range len(text) {
-		switch c := text[i]; {
-		case c >= '0' && c <= '9' || c == '=' || c == '+' || c == '/':
-			run, mark = run+1, true
-		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == '.' || c == '-' || c >= 0x80:
-			run++
-		default:
-			run, mark = 0, false
-		}
-		if run >= 10 && mark {
-			return false
-		}
-	}
-	return run < 10 || len(text) < keyValueReach
-}
-
 // reachBack returns where a match that ends at or behind at can begin.
 func reachBack(text string, at int, e extent) int {
-	start := max(0, at-e.bytes-1)
+	start := max(0, at-min(e.bytes, maxMatch)-1)
 	if e.lines < unbounded && e.bytes > lineSlack {
 		line := at
 		for range e.lines + 1 {
@@ -177,7 +178,7 @@ func reachBack(text string, at int, e extent) int {
 
 // reachOn returns where a match that begins at or in front of at can end.
 func reachOn(text string, at int, e extent) int {
-	end := min(len(text), at+e.bytes+1)
+	end := min(len(text), at+min(e.bytes, maxMatch)+1)
 	if e.lines < unbounded && e.bytes > lineSlack {
 		line := at
 		for range e.lines + 1 {
@@ -203,7 +204,7 @@ func reachOn(text string, at int, e extent) int {
 
 // search runs the regexp in one window of text.
 func (r *rule) search(p *program, text string, w span, hits []hit) []hit {
-	if !p.mayMatch(text[w.start:w.end]) {
+	if !holdsAll(text[w.start:w.end], p.must) {
 		return hits
 	}
 	last := w.start
@@ -266,11 +267,17 @@ func (r *rule) take(p *program, text string, w span, m []int, last int, hits []h
 			break
 		}
 	}
-	h := hit{rule: r, match: match, secret: secret, value: text[secret.start:secret.end]}
+	for secret.end > secret.start && (text[secret.end-1] == '\n' || text[secret.end-1] == '\r') {
+		secret.end--
+	}
+	h := hit{
+		rule: r, match: match, secret: secret, at: match.start,
+		value: text[secret.start:secret.end], lead: text[match.start:secret.start], blob: insideBlob(text, secret),
+	}
 	if r.keyGroup > 0 {
 		h.key = text[w.start+m[2*r.keyGroup] : w.start+m[2*r.keyGroup+1]]
 	} else if r.class != fixed {
-		h.key = leadingName(text[match.start:secret.start])
+		h.key = leadingName(h.lead)
 	}
 	if h.value == "" || r.entropy > 0 && entropy(h.value) <= r.entropy {
 		return hits
@@ -286,10 +293,6 @@ func leadingName(s string) string {
 		n++
 	}
 	return s[:n]
-}
-
-func isNameByte(c byte) bool {
-	return c == '_' || c == '-' || c == '.' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
 // entropy is Shannon's, in bits a byte.

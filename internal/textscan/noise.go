@@ -67,6 +67,24 @@ func isAlnum(r rune) bool {
 	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
 }
 
+// insideBlob reports whether a stretch of text lies within base64: there, every
+// form of letters and digits turns up by chance.
+func insideBlob(text string, s span) bool {
+	const enough = 16 // characters around it that are no words of a path
+	from, to := s.start, s.end
+	for from > 0 && s.start-from < enough && isBlobByte(text[from-1]) {
+		from--
+	}
+	for to < len(text) && to-s.end < enough && isBlobByte(text[to]) {
+		to++
+	}
+	around := text[from:s.start] + text[s.end:to]
+	return len(around) >= enough && strings.ContainsAny(around, "0123456789+") && lettersInWords(around)*3 <= len(around) &&
+		strings.ToUpper(around) != around && strings.ToLower(around) != around
+}
+
+func isBlobByte(c byte) bool { return isAlnum(rune(c)) || c == '+' || c == '/' }
+
 // referenceForms are values that say where a secret is to be taken from.
 var referenceForms = regexp.MustCompile(`^(?:\$|%[A-Za-z_]\w*%|\{\{|<[^>]*>?$|@\w+@$|%[-+# 0]?[a-zA-Z]$|\{[\w.]*\}?$)` +
 	`|\$\{|\$\(|\{\{|^(?:op|vault|secret|secrets|ssm|sm|gcpsm|awssm|keyvault|file|env|ref)(?:\+\w+)?:` +
@@ -142,7 +160,19 @@ func repetitive(v string) bool {
 }
 
 // keyboardRows are what fingers and counters type.
-var keyboardRows = []string{"0123456789012345678901234567890", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm", "9876543210", "zyxwvutsrqponmlkjihgfedcba"}
+var keyboardRows = []string{"01234567890", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm", "9876543210", "zyxwvutsrqponmlkjihgfedcba"}
+
+// keyboardNext says, of each row, which character follows another.
+var keyboardNext = func() (next [][256]byte) {
+	for _, row := range keyboardRows {
+		var n [256]byte
+		for i := range len(row) - 1 {
+			n[row[i]] = row[i+1]
+		}
+		next = append(next, n)
+	}
+	return next
+}()
 
 // keyboardRun reports whether runs of six and more neighbours make up most of a
 // value: "abcdef123456".
@@ -165,9 +195,10 @@ func keyboardRun(v string) bool {
 
 func longestRun(s string) int {
 	best := 0
-	for _, row := range keyboardRows {
-		n := min(len(row), len(s))
-		for ; n > best && !strings.Contains(row, s[:n]); n-- {
+	for row := range keyboardNext {
+		n := 1
+		for n < len(s) && keyboardNext[row][s[n-1]] == s[n] && s[n] != 0 {
+			n++
 		}
 		best = max(best, n)
 	}
@@ -177,7 +208,7 @@ func longestRun(s string) int {
 // weakPasswords are what tutorials put where a password goes.
 var weakPasswords = wordSet(`pass password passwd pwd secret test testing user username root admin guest postgres mysql redis mongo mongodb
 	rabbitmq rabbit minio minioadmin default none null nil true false empty string token key value local localhost dev development
-	demo foo bar baz example changeme hunter2 letmein p password1 password123 secret123 test123 pass123 admin123 pw x y z xx
+	demo foo bar baz example changeme hunter2 letmein opensesame p@ssword p@ssw0rd p password1 password123 secret123 test123 pass123 admin123 pw x y z xx
 	my the db app api service server cluster client grafana nats kafka elastic neo4j qdrant weaviate clickhouse langfuse openai agent agents
 	my-secret-pw mypassword mysecretpassword supersecret topsecret supersecretpassword your_password yourpassword db_password dbpassword ci`)
 
@@ -185,6 +216,15 @@ var weakPasswords = wordSet(`pass password passwd pwd secret test testing user u
 func weakPassword(v string) bool {
 	low := strings.ToLower(strings.Trim(v, "*_-."))
 	if weakPasswords[low] || low == "" {
+		return true
+	}
+	letters := strings.Map(func(r rune) rune {
+		if isAlnum(r) {
+			return r
+		}
+		return -1
+	}, low)
+	if weakPasswords[letters] { // "pass/word"
 		return true
 	}
 	// "user_password", "testpass", "redis-secret1": words of the list and nothing else.
@@ -237,7 +277,8 @@ func isASCII(v string) bool {
 	return strings.IndexFunc(v, func(r rune) bool { return r > unicode.MaxASCII }) < 0
 }
 
-// caseChanges counts small letters that follow capitals and the reverse.
+// caseChanges counts where characters of another kind begin: small letters behind
+// capitals, digits behind letters.
 func caseChanges(v string) (n int) {
 	for i := 1; i < len(v); i++ {
 		if charKind(rune(v[i])) != charKind(rune(v[i-1])) {
@@ -250,27 +291,29 @@ func caseChanges(v string) (n int) {
 // random reports whether a value looks drawn rather than written: digits among
 // its letters, and few runs of small letters as long as words are.
 func random(v string) bool {
-	digits, inWords, run, changes := 0, 0, 0, 0
-	last := rune(0)
-	for _, r := range v + "\x00" {
-		kind := charKind(r)
-		if kind == 'l' {
-			run++
-		} else {
-			if run >= 4 {
-				inWords += run
-			}
-			run = 0
-		}
-		if kind == 'd' {
+	digits := 0
+	for _, r := range v {
+		if charKind(r) == 'd' {
 			digits++
 		}
-		if kind != last {
-			changes++
-			last = kind
-		}
 	}
-	return len(v) >= 12 && digits >= 2 && inWords*3 <= len(v) && changes >= 5
+	return len(v) >= 12 && digits >= 2 && lettersInWords(v)*3 <= len(v) && caseChanges(v) >= 3
+}
+
+// lettersInWords counts small letters in runs as long as words are.
+func lettersInWords(v string) (n int) {
+	run := 0
+	for i := range len(v) + 1 {
+		if i < len(v) && v[i] >= 'a' && v[i] <= 'z' {
+			run++
+			continue
+		}
+		if run >= 4 {
+			n += run
+		}
+		run = 0
+	}
+	return n
 }
 
 func charKind(r rune) rune {

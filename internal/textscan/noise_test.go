@@ -15,7 +15,7 @@ func verdicts(t *testing.T, path, line string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fs, _ := e.scanText(t.Context(), path, line)
+	fs, _, _ := e.scanText(t.Context(), path, strings.NewReader(line))
 	finding.Sort(fs)
 	var out []string
 	for _, f := range fs {
@@ -119,7 +119,7 @@ func TestHexKeysAreNotLost(t *testing.T) {
 	}
 	for i := range 300 {
 		line := `apiKey := "` + sample(strings.Repeat(" ", i) + "{hex:32}")[i:] + `"`
-		if fs, _ := e.scanText(t.Context(), "a.go", line); len(fs) != 1 {
+		if fs, _, _ := e.scanText(t.Context(), "a.go", strings.NewReader(line)); len(fs) != 1 {
 			t.Fatalf("the key of %q is lost", line)
 		}
 	}
@@ -147,15 +147,15 @@ func TestPlaces(t *testing.T) {
 		{".env.example", []int{2, 3, 5}, finding.High},
 		{"contest/main.go", []int{2, 4}, finding.Critical},
 	} {
-		if got := productionAt(c.path, []int{2, 4}); !equal(got, c.production) {
+		if got := placeOf(c.path).production([]int{2, 4}); !equal(got, c.production) {
 			t.Errorf("production rules at %s: %v, want %v", c.path, got, c.production)
 		}
-		if got := severityOf(h, c.path); got != c.severity {
+		if got := placeOf(c.path).severity(h); got != c.severity {
 			t.Errorf("severity at %s: %v, want %v", c.path, got, c.severity)
 		}
 	}
 	h.value = "sk_test_" + sample("{alnum:24}")
-	if got := severityOf(h, "a.env"); got != finding.Medium {
+	if got := placeOf("a.env").severity(h); got != finding.Medium {
 		t.Errorf("severity of a test key: %v, want medium", got)
 	}
 }

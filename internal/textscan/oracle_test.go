@@ -66,7 +66,7 @@ func TestMatchesAllThatGitleaksFinds(t *testing.T) {
 	total := 0
 	for path, text := range texts {
 		ours := make(map[string]bool)
-		l := newLines(text)
+		l := newLines(whole(text))
 		for _, h := range m.find(t.Context(), path, text, nil) {
 			ours[fmt.Sprintf("%s %d %q", h.rule.ID, l.line(h.match.start), h.value)] = true
 		}

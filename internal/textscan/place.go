@@ -26,32 +26,48 @@ var places = []struct {
 	{regexp.MustCompile(`(?i)(?:^|/)(?:Dockerfile|Containerfile)[^/]*$|(?:^|/)(?:docker-)?compose[^/]*\.ya?ml$|(?:^|/)\.goreleaser\.ya?ml$`), []int{4, 5}},
 }
 
-// productionAt returns the production rules that a finding of a rule breaks at a path.
-func productionAt(path string, own []int) []int {
-	for _, p := range places {
-		if !p.path.MatchString(path) {
-			continue
+// place is what a file's path says about the secrets in it.
+type place struct {
+	rules  []int // the production rules of its row, nil if it has none
+	sample bool
+}
+
+func placeOf(path string) place {
+	p := place{sample: samplePath.MatchString(path)}
+	for _, row := range places {
+		if row.path.MatchString(path) {
+			p.rules = row.production
+			break
 		}
-		out := slices.Clone(p.production)
-		for _, n := range own {
-			// 4 is what every rule has for want of a better; the place is better.
-			if n != 4 && !slices.Contains(out, n) {
-				out = append(out, n)
-			}
-		}
-		slices.Sort(out)
-		return out
 	}
-	return slices.Clone(own)
+	return p
+}
+
+// production returns the production rules that a finding breaks here; own are
+// those of its rule.
+func (p place) production(own []int) []int {
+	if p.rules == nil {
+		return slices.Clone(own)
+	}
+	out := slices.Clone(p.rules)
+	for _, n := range own {
+		// 4 is what every rule has for want of a better; the place is better.
+		if n != 4 && !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // samplePath matches paths of files that are not run in production.
 var samplePath = regexp.MustCompile(`(?i)(?:^|/)(?:testdata|tests?|__tests__|fixtures?|examples?|samples?|docs?|mocks?|demos?|spec)/|_test\.go$|\.(?:test|spec)\.[jt]sx?$|(?:^|/)(?:test_[^/]*|conftest)\.py$|(?:^|[/.])(?:example|sample|template|dist|tmpl)(?:\.|$)|\.(?:example|sample|template|dist|tmpl)$`)
 
-// confidenceAt lowers what a generic rule found in a test or an example: there
-// stands made-up material of every kind.
-func confidenceAt(c finding.Confidence, k class, path string) finding.Confidence {
-	if k == generic && samplePath.MatchString(path) {
+// confidence lowers what a generic rule found in a test or an example: there
+// stands made-up material of every kind, and vectors of cryptographic tests.
+func (p place) confidence(c finding.Confidence, h *hit) finding.Confidence {
+	const vector = 64 // hex digits
+	if p.sample && (h.rule.class == generic || h.rule.class < fixed && len(h.value) >= vector && isHex(h.value)) {
 		return finding.LowConfidence
 	}
 	return c
@@ -60,14 +76,14 @@ func confidenceAt(c finding.Confidence, k class, path string) finding.Confidence
 // testKey matches values that say themselves that they open a test account.
 var testKey = regexp.MustCompile(`^(?:sk|rk|pk)_test_|^signkey-(?:test|dev)|^tr_dev_|-sandbox-|^access-sandbox`)
 
-// severityOf weighs a finding: what the rule says, one less in a test, an
-// example or the docs, two less for the key of a test account.
-func severityOf(h *hit, path string) finding.Severity {
+// severity weighs a finding: what the rule says, one less in a test, an example
+// or the docs, two less for the key of a test account.
+func (p place) severity(h *hit) finding.Severity {
 	s, _ := finding.ParseSeverity(h.rule.Severity)
 	if testKey.MatchString(h.value) {
 		s -= 2
 	}
-	if samplePath.MatchString(path) {
+	if p.sample {
 		s--
 	}
 	return max(s, finding.Low)

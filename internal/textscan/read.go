@@ -2,13 +2,11 @@ package textscan
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
-	"unicode/utf16"
 )
 
 // sniffed is how much of a file is looked at to tell text from binary, as git does.
@@ -21,69 +19,57 @@ var (
 	errTooLarge = errors.New("too large")
 )
 
-// readText reads a file as UTF-8. It fails with one of the errors above for a
-// file that is left out on purpose. Files in UTF-16 are told by their byte
-// order mark; a mark is no part of the text.
-func readText(path string, maxSize int64) (text string, size int64, err error) {
+// textFile is an open file, read as UTF-8.
+type textFile struct {
+	io.Reader
+	file *os.File
+	size int64
+}
+
+func (f *textFile) Close() error { return f.file.Close() }
+
+// openText opens a file. It fails with one of the errors above for a file that
+// is left out on purpose.
+func openText(path string, maxSize int64) (*textFile, error) {
 	// A pipe or device would block the open, so look first.
 	info, err := os.Lstat(path)
 	if err != nil {
-		return "", 0, err
+		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return "", 0, errSpecial
+		return nil, errSpecial
 	}
 	if info.Size() > maxSize {
-		return "", info.Size(), errTooLarge
+		return &textFile{size: info.Size()}, errTooLarge
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return "", 0, err
+		return nil, err
 	}
-	defer func() { _ = f.Close() }()
-
-	head := make([]byte, min(info.Size()+1, sniffed))
-	n, err := io.ReadFull(f, head)
-	head = head[:n]
-	switch {
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		err = nil
-	case err != nil:
-		return "", 0, err
-	}
-	if !isUTF16(head) && bytes.IndexByte(head, 0) >= 0 {
-		return "", 0, errBinary
-	}
-	var b bytes.Buffer
-	b.Grow(int(info.Size()) + bytes.MinRead)
-	b.Write(head)
 	// The file may grow while it is read; the limit holds all the same.
-	if _, err := io.Copy(&b, io.LimitReader(f, maxSize+1-int64(n))); err != nil {
-		return "", 0, err
+	r, err := asText(io.LimitReader(f, maxSize))
+	if err != nil {
+		_ = f.Close()
+		return nil, err
 	}
-	if int64(b.Len()) > maxSize {
-		return "", int64(b.Len()), errTooLarge
-	}
-	return decodeText(b.Bytes()), int64(b.Len()), nil
+	return &textFile{r, f, info.Size()}, nil
 }
 
-func isUTF16(b []byte) bool {
-	return len(b) >= 4 && (b[0] == 0xff && b[1] == 0xfe || b[0] == 0xfe && b[1] == 0xff) && (b[2] != 0 || b[3] != 0)
-}
-
-func decodeText(b []byte) string {
-	if !isUTF16(b) {
-		return string(bytes.TrimPrefix(b, []byte("\xef\xbb\xbf")))
+// asText returns a reader of the same text in UTF-8 and without a byte order mark.
+func asText(r io.Reader) (io.Reader, error) {
+	head := make([]byte, sniffed)
+	n, err := io.ReadFull(r, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, err
 	}
-	var order binary.ByteOrder = binary.LittleEndian
-	if b[0] == 0xfe {
-		order = binary.BigEndian
+	head = head[:n]
+	if order, mark := sniffUTF16(head); order != nil {
+		return newUTF16Reader(io.MultiReader(bytes.NewReader(head[mark:]), r), order), nil
 	}
-	u := make([]uint16, 0, len(b)/2)
-	for i := 2; i+1 < len(b); i += 2 {
-		u = append(u, order.Uint16(b[i:]))
+	if bytes.IndexByte(head, 0) >= 0 {
+		return nil, errBinary
 	}
-	return string(utf16.Decode(u))
+	return io.MultiReader(bytes.NewReader(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))), r), nil
 }
 
 // unreadable says what to do about a file that cannot be read.

@@ -29,8 +29,10 @@ var (
 	carried = regexp.MustCompile(`(?i)\b(?:bearer|basic|token)[ \t]+\\{0,3}["']?([^\s"'\\]{6,})`)
 	// userinfo is the password in a URL or DSN.
 	userinfo = regexp.MustCompile(`(?:://[^\s/@:"']*|\b[\w.-]+):([^\s@"']+)@`)
-	// token is a word that is long enough to be a key.
-	token = regexp.MustCompile(`[A-Za-z0-9+/=_~.-]{20,}`)
+	// token is a word that is long enough to be a key. "=" ends a name and pads base64.
+	token = regexp.MustCompile(`[A-Za-z0-9+/_~.-]{20,}={0,2}`)
+	// afterName is what a value in such a word stands behind; "=" at the end is padding.
+	afterName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.-]*=`)
 	// wrapped is a line of nothing but base64, as the body of a PEM block has.
 	wrapped = regexp.MustCompile(`^[\s"'+]*([A-Za-z0-9+/]{6,}={0,2})(?:\\n)?[\s"'+,]*$`)
 )
@@ -57,8 +59,12 @@ func (r *Redactor) Line(file, line string) string {
 		return !reference(v) && (len(v) >= 16 || strings.ContainsAny(v, "0123456789"))
 	})...)
 	for _, m := range token.FindAllStringIndex(line, -1) {
-		if keyLike(line[m[0]:m[1]]) {
-			spans = append(spans, span{m[0], m[1]})
+		word := span{m[0], m[1]}
+		if v := afterName.FindStringIndex(line[m[0]:m[1]]); v != nil && !keyLike(line[m[0]:m[0]+v[1]-1]) {
+			word.start += v[1] // "NAME=value": the name helps to find the line
+		}
+		if keyLike(line[word.start:word.end]) {
+			spans = append(spans, word)
 		}
 	}
 	spans = append(spans, groups(line, wrapped, func(v string) bool {
@@ -107,8 +113,12 @@ func named(line string, re *regexp.Regexp) (out []span) {
 	return out
 }
 
-// keyLike reports whether a long word looks drawn rather than written.
+// keyLike reports whether a long word looks drawn rather than written. A key may have
+// dots, as a JWT does; `cfg.Limits.MaxTokens` has nothing but short words between them.
 func keyLike(v string) bool {
+	if len(v) < 20 || !slices.ContainsFunc(strings.Split(v, "."), func(part string) bool { return len(part) >= 16 }) {
+		return false
+	}
 	if random(v) || len(v) >= 32 && isHex(v) {
 		return true
 	}

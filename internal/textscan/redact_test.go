@@ -45,6 +45,17 @@ func TestRedactorMasks(t *testing.T) {
 	}
 }
 
+func TestRedactorKeepsNames(t *testing.T) {
+	r := redactor(t)
+	for _, line := range []string{"OPENAI_API_KEY=" + groq, "CRM_KEY=" + sample("{alnum:40}"), "export LOG_SALT=" + sample("{b64:44}") + "=="} {
+		name, _, _ := strings.Cut(line, "=")
+		got := r.Line(".env", line)
+		if !strings.HasPrefix(got, name+"=") || !strings.HasSuffix(got, " characters redacted]") {
+			t.Errorf("%q became %q", name, got)
+		}
+	}
+}
+
 func TestRedactorLeavesCodeReadable(t *testing.T) {
 	r := redactor(t)
 	for _, c := range []struct{ path, line string }{
@@ -53,7 +64,9 @@ func TestRedactorLeavesCodeReadable(t *testing.T) {
 		{"a.go", `	token := req.Header.Get("Authorization")`},
 		{"a.go", `import "github.com/leakvet/leakvet/internal/textscan"`},
 		{"a.go", `	return fmt.Errorf("read the configuration of %s: %w", name, err)`},
+		{"a.go", `	expvar.NewInt("max_tokens").Set(int64(cfg.Limits.MaxTokens))`},
 		{"a.yaml", "secretName: my-secret"},
+		{".env", "OPENAI_MODEL=gpt-5-mini"},
 		{"a.yaml", "password: ${DB_PASSWORD}"},
 		{"a.md", "Set the API key in the environment and start the server."},
 		{"a.md", "-----BEGIN PRIVATE " + "KEY-----"},

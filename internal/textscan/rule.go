@@ -53,7 +53,8 @@ type requirement struct {
 
 // program is a compiled rule.
 type program struct {
-	re *regexp.Regexp // nil for a rule that looks at the path alone
+	re    *regexp.Regexp // nil for a rule that looks at the path alone
+	allow []allowlist
 	window
 	// windowed is false if the regexp has to run over the whole text.
 	windowed bool
@@ -92,7 +93,7 @@ func compile(r *rule) *program {
 			a.Paths, a.Regexes = nil, nil // the loader refuses empty ones
 		}
 	}
-	p := new(program)
+	p := &program{allow: newAllowlists(r.allow)}
 	if r.regex == "" {
 		return p
 	}
@@ -111,7 +112,8 @@ func compile(r *rule) *program {
 	if err == nil {
 		p.must = mustHold(tree)
 	}
-	if p.windowed && beginsWithKeyword(rest, r.keywords) {
+	// A rule without bound would read on to the end from each keyword.
+	if p.windowed && p.after.lines < unbounded && beginsWithKeyword(rest, r.keywords) {
 		p.anchored = regexp.MustCompile("^(?s:.)(?:" + rest + ")")
 	}
 	p.keyValue = r.ID == genericID && p.named && refusesWords(r.allow)
@@ -124,16 +126,6 @@ const (
 	optionalName = `(?i)[\w.-]{0,50}?`
 	maxName      = 50
 )
-
-// mayMatch is a cheap test of a window that every match passes.
-func (p *program) mayMatch(window string) bool {
-	for _, s := range p.must {
-		if !strings.Contains(window, s) {
-			return false
-		}
-	}
-	return true
-}
 
 // beginsWithKeyword reports whether every match of a regexp begins with a keyword.
 func beginsWithKeyword(regex string, keywords []string) bool {

@@ -1,10 +1,10 @@
 package textscan
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -59,22 +59,28 @@ func (e *Engine) scanFile(ctx context.Context, file string) (res fileResult) {
 		return res
 	}
 	res.findings = e.judgePath(file)
-	text, size, err := readText(filepath.Join(e.root, filepath.FromSlash(file)), e.opts.MaxFileSize)
+	problem := func(message string) {
+		res.problems = append(res.problems, finding.Problem{Engine: finding.EngineText, Path: file, Message: message})
+	}
+	f, err := openText(filepath.Join(e.root, filepath.FromSlash(file)), e.opts.MaxFileSize)
 	switch {
 	case errors.Is(err, errBinary), errors.Is(err, errSpecial):
 		res.skipped = true
 		return res
 	case errors.Is(err, errTooLarge):
 		res.skipped = true
-		res.problems = []finding.Problem{{Engine: finding.EngineText, Path: file,
-			Message: fmt.Sprintf("the file has %d bytes, more than the %d that are scanned: exclude it or raise the limit", size, e.opts.MaxFileSize)}}
+		problem(fmt.Sprintf("the file has %d bytes, more than the %d that are scanned: exclude it or raise the limit", f.size, e.opts.MaxFileSize))
 		return res
 	case err != nil:
-		res.problems = []finding.Problem{{Engine: finding.EngineText, Path: file, Message: unreadable(err)}}
+		problem(unreadable(err))
 		return res
 	}
-	res.bytes = size
-	found, suppressed := e.scanText(ctx, file, text)
+	defer func() { _ = f.Close() }()
+	res.bytes = f.size
+	found, suppressed, err := e.scanText(ctx, file, f)
+	if err != nil {
+		problem(unreadable(err))
+	}
 	res.findings = append(res.findings, found...)
 	res.suppressed = suppressed
 	return res
@@ -86,132 +92,60 @@ func (e *Engine) judgePath(file string) (out []finding.Finding) {
 		if !r.path.MatchString(file) || e.ignored.has(file, r.ID, 0) {
 			continue
 		}
-		h := &hit{rule: r}
-		f := e.finding(h, file, finding.HighConfidence)
+		f := e.finding(&hit{rule: r}, file, placeOf(file), finding.HighConfidence)
 		f.Message = r.Title + " in the tree"
 		out = append(out, f)
 	}
 	return out
 }
 
-// scanText scans one text and returns its findings, in no particular order.
-func (e *Engine) scanText(ctx context.Context, path, text string) (out []finding.Finding, suppressed int) {
-	hits := e.hits(ctx, path, text)
+// scanText scans what r reads and returns its findings, in no particular order.
+func (e *Engine) scanText(ctx context.Context, path string, r io.Reader) (out []finding.Finding, suppressed int, err error) {
+	buf, _ := e.buffers.Get().(*[pieceSize]byte)
+	if buf == nil {
+		buf = new([pieceSize]byte)
+	}
+	defer e.buffers.Put(buf)
+	where := sync.OnceValue(func() place { return placeOf(path) })
+	err = pieces(r, buf[:], func(p piece) bool {
+		found, n := e.scanPiece(ctx, path, p, where)
+		out, suppressed = append(out, found...), suppressed+n
+		return ctx.Err() == nil
+	})
+	return out, suppressed, err
+}
+
+// scanPiece scans one piece of a file.
+func (e *Engine) scanPiece(ctx context.Context, path string, p piece, where func() place) (out []finding.Finding, suppressed int) {
+	hits := e.hits(ctx, path, p)
 	if len(hits) == 0 {
 		return nil, 0
 	}
-	l := newLines(text)
+	l := newLines(p)
 	var judged []verdict
 	for i := range hits {
 		h := &hits[i]
-		line := l.around(h.match)
-		if matchAllowed(e.allow, path, h.value, text[h.match.start:h.match.end], line) ||
-			matchAllowed(h.rule.allow, path, h.value, text[h.match.start:h.match.end], line) {
-			continue
-		}
 		confidence, ok := judge(h)
-		if !ok {
+		if !ok || matchAllowed(e.allow, path, h, l) || matchAllowed(h.rule.program().allow, path, h, l) {
 			continue
 		}
-		judged = append(judged, verdict{h, confidenceAt(confidence, h.rule.class, path)})
+		judged = append(judged, verdict{h, where().confidence(confidence, h)})
 	}
-	judged = satisfied(judged, l)
-	marked := make(map[int]bool)
-	allowed := func(line int) bool {
-		if _, ok := marked[line]; !ok {
-			marked[line] = strings.Contains(l.lineText(line), allowMark)
-		}
-		return marked[line]
-	}
-	for _, v := range distinct(judged) {
-		first := l.line(v.match.start)
-		if e.ignored.has(path, v.rule.ID, first) || allowed(first) || allowed(l.line(v.secret.start)) {
+	allowed := func(s span) bool { return strings.Contains(l.around(s), allowMark) }
+	for _, v := range distinct(satisfied(judged, l)) {
+		if e.ignored.has(path, v.rule.ID, l.line(v.match.start)) || allowed(v.match) || allowed(v.secret) {
 			suppressed++
 			continue
 		}
-		f := e.finding(v.hit, path, v.confidence)
-		f.Location.Region = l.region(v.secret.start, v.secret.end)
+		f := e.finding(v.hit, path, where(), v.confidence)
+		f.Location.Region = l.region(v.secret)
 		out = append(out, f)
 	}
 	return out, suppressed
 }
 
-// verdict is a hit that passed the filters.
-type verdict struct {
-	*hit
-	confidence finding.Confidence
-}
-
-// satisfied drops hits whose rule requires others that are not near, and those
-// that are only there to be required.
-func satisfied(vs []verdict, l *lines) []verdict {
-	near := func(h *hit, q requirement) bool {
-		return slices.ContainsFunc(vs, func(v verdict) bool {
-			if v.rule.ID != q.id {
-				return false
-			}
-			a, b := l.region(h.match.start, h.match.end), l.region(v.match.start, v.match.end)
-			return (q.lines == nil || abs(a.StartLine-b.StartLine) <= *q.lines) &&
-				(q.columns == nil || abs(a.StartColumn-b.StartColumn) <= *q.columns)
-		})
-	}
-	var out []verdict
-	for _, v := range vs {
-		if v.rule.hidden || slices.ContainsFunc(v.rule.required, func(q requirement) bool { return !near(v.hit, q) }) {
-			continue
-		}
-		out = append(out, v)
-	}
-	return out
-}
-
-func abs(n int) int { return max(n, -n) }
-
-// distinct keeps one hit of those that found the same secret: of the rule that
-// is surest of what it is. It returns them in the order of the text.
-func distinct(vs []verdict) (out []verdict) {
-	slices.SortStableFunc(vs, func(a, b verdict) int { return a.secret.start - b.secret.start })
-	for len(vs) > 0 {
-		n, end := 1, vs[0].secret.end
-		for n < len(vs) && vs[n].secret.start < end {
-			end = max(end, vs[n].secret.end)
-			n++
-		}
-		out = append(out, best(vs[:n])...)
-		vs = vs[n:]
-	}
-	return out
-}
-
-// best keeps one hit a secret of those that overlap.
-func best(vs []verdict) []verdict {
-	slices.SortStableFunc(vs, func(a, b verdict) int {
-		return cmp.Or(
-			cmp.Compare(b.rule.class, a.rule.class),
-			cmp.Compare(b.confidence, a.confidence),
-			cmp.Compare(len(a.encodings), len(b.encodings)),
-			cmp.Compare(a.rule.keyGroup, b.rule.keyGroup),     // a key that has to be judged says less than a form
-			cmp.Compare(len(b.rule.Title), len(a.rule.Title)), // "OpenAI admin key" says more than "sk- key"
-			cmp.Compare(a.rule.ID, b.rule.ID),
-			cmp.Compare(a.secret.start, b.secret.start),
-		)
-	})
-	var out []verdict
-	for _, v := range vs {
-		same := func(o verdict) bool {
-			return o.secret.overlaps(v.secret) &&
-				(v.rule.class < fixed || strings.Contains(o.value, v.value) || strings.Contains(v.value, o.value))
-		}
-		if !slices.ContainsFunc(out, same) {
-			out = append(out, v)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b verdict) int { return a.secret.start - b.secret.start })
-	return out
-}
-
 // finding turns a hit into what leaves the package, without the secret.
-func (e *Engine) finding(h *hit, path string, c finding.Confidence) finding.Finding {
+func (e *Engine) finding(h *hit, path string, where place, c finding.Confidence) finding.Finding {
 	message := h.rule.Title + " in plain text"
 	if len(h.encodings) > 0 {
 		message = h.rule.Title + " inside " + strings.Join(h.encodings, " inside ")
@@ -219,8 +153,8 @@ func (e *Engine) finding(h *hit, path string, c finding.Confidence) finding.Find
 	return finding.Finding{
 		Rule:       h.rule.ID,
 		Engine:     finding.EngineText,
-		Production: productionAt(path, h.rule.Production),
-		Severity:   severityOf(h, path),
+		Production: where.production(h.rule.Production),
+		Severity:   where.severity(h),
 		Confidence: c,
 		Message:    message,
 		Location:   finding.Location{Path: path},
@@ -230,88 +164,13 @@ func (e *Engine) finding(h *hit, path string, c finding.Confidence) finding.Find
 	}
 }
 
-// A text of more than maxChunk bytes is searched in pieces, so that a scan can
-// be stopped within a file. Pieces overlap by more than any key is long.
-const (
-	maxChunk = 1 << 20
-	overlap  = 32 << 10
-)
-
-// hits returns all matches in a text, in plain and encoded form.
-func (e *Engine) hits(ctx context.Context, path, text string) []hit {
-	var out []hit
-	for start := 0; start < len(text) && ctx.Err() == nil; {
-		end := min(len(text), start+maxChunk)
-		if end < len(text) {
-			if i := strings.LastIndexByte(text[end-overlap:end], '\n'); i >= 0 {
-				end = end - overlap + i + 1
-			}
-		}
-		for _, h := range e.matcher.find(ctx, path, text[start:end], nil) {
-			h.match, h.secret = h.match.add(start), h.secret.add(start)
-			if start == 0 || h.match.start > start {
-				out = append(out, h)
-			}
-		}
-		if end == len(text) {
-			break
-		}
-		start = end - overlap
-		if i := strings.IndexByte(text[start:end], '\n'); i >= 0 && i+1 < overlap {
-			start += i + 1
-		}
-	}
+// hits returns a piece's matches, in plain and encoded form.
+func (e *Engine) hits(ctx context.Context, path string, p piece) []hit {
+	hits := e.matcher.find(ctx, path, p.text, nil)
 	if e.opts.DecodeDepth > 0 {
-		out = e.decodedHits(ctx, path, text, out)
+		hits = e.decodedHits(ctx, path, p.text, hits)
 	}
-	return unique(out)
-}
-
-func (s span) add(n int) span { return span{s.start + n, s.end + n} }
-
-// unique drops hits that overlapping pieces have found twice.
-func unique(hits []hit) []hit {
-	type key struct {
-		rule          *rule
-		match, secret span
-		value         string
-	}
-	seen := make(map[key]bool, len(hits))
 	return slices.DeleteFunc(hits, func(h hit) bool {
-		k := key{h.rule, h.match, h.secret, h.value}
-		if seen[k] {
-			return true
-		}
-		seen[k] = true
-		return false
+		return h.at < p.own.start || h.at >= p.own.end
 	})
-}
-
-// decodedHits adds what is found in the lines of text after decoding.
-func (e *Engine) decodedHits(ctx context.Context, path, text string, out []hit) []hit {
-	at := 0
-	for line := range strings.Lines(text) {
-		if ctx.Err() != nil {
-			break
-		}
-		u := unwrapped{text: line}
-		for range e.opts.DecodeDepth {
-			next, segs := decodeLine(u.text)
-			if segs == nil {
-				break
-			}
-			u.text, u.passes = next, append(u.passes, segs)
-			for _, h := range e.matcher.find(ctx, path, u.text, u.touched) {
-				if !u.touched(h.match) {
-					continue
-				}
-				h.match, _ = u.origin(h.match)
-				h.secret, h.encodings = u.origin(h.secret)
-				h.match, h.secret = h.match.add(at), h.secret.add(at)
-				out = append(out, h)
-			}
-		}
-		at += len(line)
-	}
-	return out
 }

@@ -112,8 +112,7 @@ func sum(parts []*syntax.Regexp) (e extent) {
 }
 
 // extentOf bounds the length of a match of re. The two characters outside ASCII
-// that fold to ASCII letters count as one byte: a text that holds one of them
-// is searched whole.
+// that fold to ASCII letters count as one byte, see [matcher.findFolded].
 func extentOf(re *syntax.Regexp) (e extent) {
 	switch re.Op {
 	case syntax.OpLiteral:
@@ -153,12 +152,6 @@ func extentOf(re *syntax.Regexp) (e extent) {
 	}
 	return e
 }
-
-// The characters outside ASCII that (?i) takes for s and k.
-const (
-	longS  = '\u017f'
-	kelvin = '\u212a'
-)
 
 func runeLen(r rune) int {
 	if n := utf8.RuneLen(r); n > 0 {

@@ -39,10 +39,12 @@ func ParseDoc(src string) (title string, doc rules.Doc, remedy string) {
 		}
 		return strings.TrimSpace(b.String())
 	}
-	title = text("Title")
-	if _, after, ok := strings.Cut(title, ": "); ok {
-		title = after
+	// "Package logleak finds credentials that reach logs: why that matters."
+	_, title, ok = strings.Cut(text("Title"), " finds ")
+	if !ok {
+		panic("doc.go: the first sentence does not say what the check finds")
 	}
+	title, _, _ = strings.Cut(title, ": ")
 	doc = rules.Doc{
 		Finds:   text("What it finds"),
 		Why:     text("Why it matters"),

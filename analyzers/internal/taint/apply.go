@@ -368,17 +368,12 @@ func (f *frame) report(ls labels, s sinkRef, v via, pos token.Pos, through strin
 		}
 		f.useAt[k] = true
 		t := l.trace
-		t = &trace{pos: f.pos(pos), text: sinkStep(s, through), prev: t}
+		if through == s.name { // else the steps to the sink are in the trace
+			t = &trace{pos: f.pos(pos), text: "reaches " + s.name, prev: t}
+		}
 		f.sum.uses = append(f.sum.uses, use{port: l.port, via: lv, sink: s, trace: t, at: pos})
 	}
 }
 
 // maxUses bounds the sinks that one function's summary lists.
 const maxUses = 40
-
-func sinkStep(s sinkRef, through string) string {
-	if through == s.name || through == "" {
-		return "reaches " + s.name
-	}
-	return "passed to " + through
-}

@@ -90,6 +90,9 @@ func (f *frame) believeField(n *node, owner types.Type, index int, pos token.Pos
 	if !carries(t) {
 		return nil
 	}
+	if e := f.ix.field(owner, fld); e != nil && len(e.sanitizers) > 0 {
+		return &node{unknown: true} // url.Error.Err does not quote the URL
+	}
 	n = f.believeType(n, t, pos)
 	if base.isUnknown() {
 		// A member of a declared secret type is part of the secret.

@@ -189,6 +189,9 @@ func (f *frame) callStatic(c *callSite, fn *ssa.Function, bindings []*node) []*n
 		f.callbacks(c)
 		return f.stdResults(c)
 	}
+	if r, ok := f.getter(c, obj); ok {
+		return []*node{r}
+	}
 	f.callbacks(c)
 	return f.unknownResults(c, obj)
 }
@@ -215,6 +218,26 @@ func (f *frame) believeResults(c *callSite, name string, rs []*node) []*node {
 // unknownOnly reports whether nothing better than "unknown" is known.
 func (n *node) unknownOnly() bool {
 	return n != nil && n.unknown && len(n.labels) == 0
+}
+
+// getter reads the field that a method such as GetPassword returns, where its code
+// cannot be seen: generated protocol buffers.
+func (f *frame) getter(c *callSite, obj *types.Func) (*node, bool) {
+	if obj == nil || c.recvVal == nil || len(c.args) > 0 || c.sig.Results().Len() != 1 {
+		return nil, false
+	}
+	name, ok := strings.CutPrefix(obj.Name(), "Get")
+	st, isStruct := deref(c.recvVal.Type()).Underlying().(*types.Struct)
+	if !ok || !isStruct {
+		return nil, false
+	}
+	for i := range st.NumFields() {
+		if fld := st.Field(i); fld.Name() == name && types.Identical(fld.Type(), c.sig.Results().At(0).Type()) {
+			n := f.read(f.inside(c.recvVal, name), fld.Type())
+			return f.believeField(n, deref(c.recvVal.Type()), i, c.instr.Pos(), f.pointee(c.recv)), true
+		}
+	}
+	return nil, false
 }
 
 // trimVerb cuts Get, Load, Fetch … off a function name.

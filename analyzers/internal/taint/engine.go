@@ -245,9 +245,18 @@ func (e *engine) position(p token.Pos) position {
 		return pos
 	}
 	tp := e.pass.Fset.Position(p)
-	pos := position{tp.Filename, tp.Line, tp.Column}
+	pos := position{trimFile(tp.Filename), tp.Line, tp.Column}
 	e.positions[p] = pos
 	return pos
+}
+
+// trimFile leaves of a path in the module cache what is the same on every machine:
+// "github.com/x/y@v1.2.3/z.go".
+func trimFile(name string) string {
+	if i := strings.LastIndex(name, "/pkg/mod/"); i >= 0 {
+		return name[i+len("/pkg/mod/"):]
+	}
+	return name
 }
 
 func (e *engine) readGlobal(g *ssa.Global) *node {

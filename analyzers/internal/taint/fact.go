@@ -70,8 +70,10 @@ func (e *engine) imported(p *types.Package, key string) *summary {
 	return s
 }
 
-// export writes the fact.
-func (e *engine) export() error {
+// export writes the fact. Of a package that is modelled by hand it leaves out the
+// sinks inside: an SDK that can be told to trace its requests is no leak of whoever
+// calls it.
+func (e *engine) export(modelled bool) error {
 	enc := newEncoder(e)
 	keys := make(map[string]*summary)
 	closures := make(map[string]*ssa.Function)
@@ -106,7 +108,11 @@ func (e *engine) export() error {
 		return nil
 	}
 	for _, k := range slices.Sorted(maps.Keys(keys)) {
-		enc.entry(k, keys[k])
+		s := keys[k]
+		if modelled && len(s.uses) > 0 {
+			s = &summary{results: s.results, writes: s.writes, calls: s.calls}
+		}
+		enc.entry(k, s)
 	}
 	for _, k := range slices.Sorted(maps.Keys(globals)) {
 		enc.global(k, globals[k])

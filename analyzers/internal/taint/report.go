@@ -161,7 +161,7 @@ func (e *engine) flow(k flowKey, h *hit) Flow {
 func (e *engine) step(p position, text string) Step {
 	for _, f := range e.pass.Files {
 		tf := e.pass.Fset.File(f.FileStart)
-		if tf != nil && tf.Name() == p.file && p.line >= 1 && p.line <= tf.LineCount() {
+		if tf != nil && trimFile(tf.Name()) == p.file && p.line >= 1 && p.line <= tf.LineCount() {
 			pos := tf.LineStart(p.line) + token.Pos(max(p.col-1, 0))
 			if int(pos) <= tf.Base()+tf.Size() {
 				return Step{Pos: pos, Message: text}

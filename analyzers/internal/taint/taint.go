@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"go/token"
 	"reflect"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -65,8 +66,8 @@ func New(models *rules.Set) *analysis.Analyzer {
 }
 
 func run(pass *analysis.Pass, models *rules.Set) (*Result, error) {
-	if isStd(pass.Pkg.Path()) {
-		return new(Result), nil // modelled by hand
+	if isStd(pass.Pkg.Path()) || onlyGenerated(pass) {
+		return new(Result), nil // modelled by hand; plain getters, see getter
 	}
 	selected, err := models.Select(importsOf(pass.Pkg))
 	if err != nil {
@@ -75,10 +76,22 @@ func run(pass *analysis.Pass, models *rules.Set) (*Result, error) {
 	e := newEngine(pass, newIndex(selected))
 	e.build()
 	e.analyzeAll()
-	if err := e.export(); err != nil {
+	if err := e.export(models.Covers(pass.Pkg.Path())); err != nil {
 		return nil, err
 	}
 	return &Result{Flows: e.flows()}, nil
+}
+
+// onlyGenerated reports whether a package is nothing but protocol buffer code: it
+// is huge, and does nothing but hold data.
+func onlyGenerated(pass *analysis.Pass) bool {
+	for _, f := range pass.Files {
+		name := pass.Fset.Position(f.FileStart).Filename
+		if !strings.HasSuffix(name, ".pb.go") && !strings.HasSuffix(name, ".pb.gw.go") {
+			return false
+		}
+	}
+	return len(pass.Files) > 0
 }
 
 // analyzeAll summarises every function. Package variables and fields that a later

@@ -1,0 +1,204 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"github.com/leakvet/leakvet/internal/agentapp"
+	"github.com/leakvet/leakvet/internal/finding"
+	"github.com/leakvet/leakvet/internal/report"
+)
+
+var sample = filepath.Join("..", "..", "testdata", "agentapp")
+
+// TestAgentApp does the main job on the sample agent and compares both ways: what
+// expected.csv lists is found, and nothing else is.
+func TestAgentApp(t *testing.T) {
+	app := materialized(t)
+	t.Run("expected", func(t *testing.T) { testExpected(t, app) })
+	t.Run("readme", func(t *testing.T) { testReadmeOutput(t, app) })
+	for _, f := range report.Formats() {
+		t.Run("secrecy/"+f.Name, func(t *testing.T) { testSecrecy(t, app, f.Name) })
+	}
+}
+
+// materialized is the sample with secrets in it and its modules at hand. They come from
+// the module cache or, as for any Go program, from the proxy; scanning needs neither.
+func materialized(t *testing.T) string {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("-short: the sample's modules take minutes to compile when nothing is cached")
+	}
+	app := t.TempDir()
+	if err := agentapp.Materialize(sample, app); err != nil {
+		t.Fatal(err)
+	}
+	list := exec.Command("go", "list", "-deps", "./...")
+	list.Dir = app
+	list.Env = append(os.Environ(), "GOFLAGS=", "GOWORK=off")
+	var stderr bytes.Buffer
+	list.Stderr = &stderr
+	if err := list.Run(); err != nil {
+		t.Skipf("the modules of the sample are not cached and cannot be downloaded: %v\n%s", err, stderr.String())
+	}
+	return app
+}
+
+// scanApp scans the sample, which has findings, and returns what was printed.
+func scanApp(t *testing.T, app string, args ...string) (stdout, stderr string) {
+	t.Helper()
+	cmd := exec.Command("leakvet", append([]string{"scan"}, args...)...)
+	cmd.Dir = app
+	cmd.Env = append(os.Environ(), goEnv(t)...)
+	var out, errs bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	err := cmd.Run()
+	if exit := new(exec.ExitError); !errors.As(err, &exit) || exit.ExitCode() != 1 {
+		t.Fatalf("scan %s: %v, want exit code 1\n%s", strings.Join(args, " "), err, errs.String())
+	}
+	return out.String(), errs.String()
+}
+
+// place is what a row of expected.csv is about.
+type place struct {
+	file string
+	line int
+	rule string
+}
+
+func testExpected(t *testing.T, app string) {
+	rows, err := agentapp.ReadExpected(filepath.Join(sample, "expected.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	stdout, _ := scanApp(t, app, "--format", "json")
+	var r finding.Result
+	if err := json.Unmarshal([]byte(stdout), &r); err != nil {
+		t.Fatal(err)
+	}
+	found := make(map[place][]finding.Finding)
+	for _, f := range r.Findings {
+		rule := f.Rule
+		if f.Engine == finding.EngineText {
+			rule = "text"
+			checkRegion(t, app, f)
+		}
+		p := place{f.Location.Path, f.Location.Region.StartLine, rule}
+		found[p] = append(found[p], f)
+	}
+	for _, row := range rows {
+		p := place{row.File, row.Line, row.Rule}
+		fs := found[p]
+		delete(found, p)
+		switch {
+		case row.Verdict == agentapp.Leak && len(fs) == 0:
+			t.Errorf("%s:%d: %s is not found: %s", row.File, row.Line, row.Rule, row.Note)
+		case row.Verdict == agentapp.Clean && len(fs) > 0:
+			t.Errorf("%s:%d: a near miss (%s) is reported: %s", row.File, row.Line, row.Note, told(fs))
+		case row.Verdict == agentapp.Missed && len(fs) > 0:
+			t.Errorf("%s:%d: %s is found now: make its row in expected.csv a leak: %s", row.File, row.Line, row.Rule, told(fs))
+		case row.Verdict == agentapp.Noise && len(fs) == 0:
+			t.Errorf("%s:%d: %s is quiet now: make its row in expected.csv clean", row.File, row.Line, row.Rule)
+		}
+	}
+	for p, fs := range found {
+		t.Errorf("%s:%d: no row of expected.csv has %s: %s", p.file, p.line, p.rule, told(fs))
+	}
+}
+
+func told(fs []finding.Finding) string {
+	var out []string
+	for _, f := range fs {
+		out = append(out, f.Rule+": "+f.Message)
+	}
+	return strings.Join(out, "; ")
+}
+
+// checkRegion wants a text finding to mark a credential, and not what stands beside it.
+func checkRegion(t *testing.T, app string, f finding.Finding) {
+	t.Helper()
+	values, err := agentapp.Credentials(sample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := readFile(filepath.Join(app, filepath.FromSlash(f.Location.Path)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := f.Location.Region
+	line := utf16.Encode([]rune(strings.Split(content, "\n")[r.StartLine-1]))
+	if r.EndLine != r.StartLine || r.StartColumn < 1 || r.EndColumn <= r.StartColumn || r.EndColumn-1 > len(line) {
+		t.Errorf("%s: %s is at %+v, in a line of %d", f.Location.Path, f.Rule, r, len(line))
+		return
+	}
+	marked := string(utf16.Decode(line[r.StartColumn-1 : r.EndColumn-1]))
+	for _, v := range values {
+		if strings.Contains(v, marked) || strings.Contains(marked, v) && len(marked) < len(v)+20 {
+			return
+		}
+	}
+	t.Errorf("%s:%d: %s marks columns %d to %d, which is no credential of the sample", f.Location.Path, r.StartLine, f.Rule, r.StartColumn, r.EndColumn)
+}
+
+// tail is how much of a value's end must not be shown. Its beginning may be, as in
+// "sk-a…[104 characters redacted]".
+const tail = 12
+
+func testSecrecy(t *testing.T, app, format string) {
+	values, err := agentapp.Credentials(sample)
+	if err != nil || len(values) < 20 {
+		t.Fatalf("%d credentials, %v", len(values), err)
+	}
+	stdout, stderr := scanApp(t, app, "--format", format, "--verbose", "--confidence", "low", "--tests")
+	if stdout == "" || stderr == "" {
+		t.Fatalf("printed %d bytes and %d of messages", len(stdout), len(stderr))
+	}
+	printed := stdout + stderr
+	for _, v := range values {
+		for line := range strings.Lines(v) {
+			line = strings.TrimSpace(line)
+			if strings.HasPrefix(line, "-----") {
+				continue // a PEM header
+			}
+			if end := line[max(len(line)-tail, 0):]; strings.Contains(printed, end) {
+				t.Errorf("the output has %q, the end of a credential of %d characters", end, len(line))
+			}
+		}
+	}
+}
+
+// testReadmeOutput holds the README's excerpt to what is printed: its lines, without those
+// that are just "…", are lines of the output in this order.
+func testReadmeOutput(t *testing.T, app string) {
+	readme, err := readFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, block, ok := strings.Cut(readme, "```text\n")
+	block, _, closed := strings.Cut(block, "\n```")
+	if !ok || !closed {
+		t.Fatal("README.md has no ```text block")
+	}
+	stdout, _ := scanApp(t, app)
+	output := strings.Split(stdout, "\n")
+	at := 0
+	for line := range strings.SplitSeq(block, "\n") {
+		if line == "…" || strings.Contains(line, " scanned in ") {
+			continue
+		}
+		for at < len(output) && output[at] != line {
+			at++
+		}
+		if at == len(output) {
+			t.Fatalf("README.md shows a line that the scan of the sample does not print, or not there: %q", line)
+		}
+		at++
+	}
+}

@@ -1,0 +1,84 @@
+package textscan
+
+import (
+	"errors"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// A file is searched in pieces, so that memory does not grow with it and a scan
+// can be stopped within it.
+const (
+	pieceSize = 1 << 20
+	// maxMatch is the longest match that is looked for. An RSA key of 16,384
+	// bits has 13 KB.
+	maxMatch = 16 << 10
+)
+
+// piece is a stretch of a file with its surroundings.
+type piece struct {
+	text string
+	// own is where the matches of this piece begin. Those that begin in front
+	// of it or behind are its neighbours', which see more of them.
+	own span
+	// line and column are where the text begins in the file, from 1. Columns
+	// count UTF-16 units.
+	line, column int
+}
+
+// whole makes one piece of a text.
+func whole(text string) piece { return piece{text, span{0, len(text)}, 1, 1} }
+
+// pieces cuts what r reads and hands on the pieces, until yield returns false.
+// buf, which must hold more than a piece's surroundings, is overwritten.
+func pieces(r io.Reader, buf []byte, yield func(piece) bool) error {
+	kept, from, run := 0, 0, 0
+	line, column := 1, 1
+	for {
+		n, err := io.ReadFull(r, buf[kept:])
+		last := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+		if err != nil && !last {
+			return err
+		}
+		text := string(buf[:kept+n])
+		p := piece{text, span{from, len(text)}, line, column}
+		if !last {
+			p.own.end = len(text) - maxMatch
+		}
+		if !yield(p) || last {
+			return nil
+		}
+		var next int
+		next, run = nextStart(text, p.own.end, run)
+		if i := strings.LastIndexByte(text[:next], '\n'); i >= 0 {
+			line, column = line+strings.Count(text[:next], "\n"), 1+units(text[i+1:next])
+		} else {
+			column += units(text[:next])
+		}
+		from = p.own.end - next
+		kept = copy(buf, buf[next:])
+	}
+}
+
+// nextStart returns where in text, whose matches up to owned are taken care of,
+// the next piece begins: where a line does, so that lines are decoded whole. In
+// the midst of a long line, base64 must not get out of step; run says how much
+// of it ends where text begins, and then where the next piece does.
+func nextStart(text string, owned, run int) (next, nextRun int) {
+	next = owned - maxMatch
+	if i := strings.IndexByte(text[next:owned], '\n'); i >= 0 {
+		return next + i + 1, 0
+	}
+	for next < owned && !utf8.RuneStart(text[next]) {
+		next++
+	}
+	for nextRun < next && isBase64(text[next-nextRun-1]) {
+		nextRun++
+	}
+	if nextRun == next {
+		nextRun += run
+	}
+	step := -nextRun & 3
+	return next + step, nextRun + step
+}

@@ -1,0 +1,83 @@
+package textscan
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/leakvet/leakvet/internal/finding"
+)
+
+// verdict is a hit that passed the filters.
+type verdict struct {
+	*hit
+	confidence finding.Confidence
+}
+
+// satisfied drops hits whose rule requires others that are not near, and those
+// that are only there to be required.
+func satisfied(vs []verdict, l *lines) []verdict {
+	near := func(h *hit, q requirement) bool {
+		return slices.ContainsFunc(vs, func(v verdict) bool {
+			if v.rule.ID != q.id {
+				return false
+			}
+			a, b := l.region(h.match), l.region(v.match)
+			return (q.lines == nil || abs(a.StartLine-b.StartLine) <= *q.lines) &&
+				(q.columns == nil || abs(a.StartColumn-b.StartColumn) <= *q.columns)
+		})
+	}
+	var out []verdict
+	for _, v := range vs {
+		if v.rule.hidden || slices.ContainsFunc(v.rule.required, func(q requirement) bool { return !near(v.hit, q) }) {
+			continue
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// distinct keeps one hit of those that found the same secret: of the rule that
+// is surest of what it is. It returns them in the order of the text.
+func distinct(vs []verdict) (out []verdict) {
+	slices.SortStableFunc(vs, func(a, b verdict) int { return a.secret.start - b.secret.start })
+	for len(vs) > 0 {
+		n, end := 1, vs[0].secret.end
+		for n < len(vs) && vs[n].secret.start < end {
+			end = max(end, vs[n].secret.end)
+			n++
+		}
+		out = append(out, best(vs[:n])...)
+		vs = vs[n:]
+	}
+	return out
+}
+
+// best keeps one hit a secret of those that overlap.
+func best(vs []verdict) []verdict {
+	slices.SortStableFunc(vs, func(a, b verdict) int {
+		return cmp.Or(
+			cmp.Compare(b.rule.class, a.rule.class),
+			cmp.Compare(b.confidence, a.confidence),
+			cmp.Compare(len(a.encodings), len(b.encodings)),
+			cmp.Compare(a.rule.keyGroup, b.rule.keyGroup),     // a key that has to be judged says less than a form
+			cmp.Compare(len(b.rule.Title), len(a.rule.Title)), // "OpenAI admin key" says more than "sk- key"
+			cmp.Compare(a.rule.ID, b.rule.ID),
+			cmp.Compare(a.secret.start, b.secret.start),
+		)
+	})
+	var out []verdict
+	for _, v := range vs {
+		same := func(o verdict) bool {
+			return o.secret.overlaps(v.secret) &&
+				(v.rule.class < fixed || strings.Contains(o.value, v.value) || strings.Contains(v.value, o.value))
+		}
+		if !slices.ContainsFunc(out, same) {
+			out = append(out, v)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b verdict) int { return a.secret.start - b.secret.start })
+	return out
+}
