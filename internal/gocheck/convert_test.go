@@ -76,6 +76,8 @@ func TestMaskLiterals(t *testing.T) {
 		`"example.com/long/path" imported and not`:   `"example.com/long/path" imported and not`,
 		`"postgres://u:` + secret + `@h/d" imported`: `"…" imported`,
 		`expected ';', found "x"`:                    `expected ';', found "x"`,
+		`cannot use "hunter2" as int`:                `cannot use "…" as int`,
+		`"strings" imported and not used`:            `"strings" imported and not used`,
 	} {
 		got := maskLiterals(in)
 		if got != want {

@@ -110,13 +110,15 @@ func (c *check) blockProblem(t target, b block) (path, message string) {
 	return path, fmt.Sprintf("package %s was not analysed: %s", b.pkg, first)
 }
 
+var importPath = regexp.MustCompile(`^[\w./~-]+$`)
+
 var literal = regexp.MustCompile("\"(?:[^\"\\\\]|\\\\.)*\"?|`[^`]*`?")
 
 // maskLiterals takes string literals out of a compiler's message: it quotes constants,
 // and one of them may be a secret. Import paths stay readable.
 func maskLiterals(s string) string {
 	return literal.ReplaceAllStringFunc(s, func(q string) string {
-		if inner := strings.Trim(q, "\"`"); len(inner) < 8 || strings.Contains(inner, "/") && !strings.Contains(inner, ":") && strings.Contains(s, "import") {
+		if inner := strings.Trim(q, "\"`"); len(inner) < 4 || importPath.MatchString(inner) && strings.Contains(s, "import") {
 			return q
 		}
 		return `"…"`

@@ -260,6 +260,9 @@ func (r *rule) take(p *program, text string, w span, m []int, last int, hits []h
 	for match.end > match.start && text[match.end-1] == '\n' {
 		match.end--
 	}
+	for match.start < match.end && text[match.start] == '\n' {
+		match.start++
+	}
 	secret := match
 	for g := 1; g < len(m)/2; g++ {
 		if m[2*g] >= 0 && m[2*g] < m[2*g+1] && (r.group == 0 || r.group == g) {

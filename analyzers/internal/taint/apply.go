@@ -131,10 +131,11 @@ var anyType = types.NewInterfaceType(nil, nil)
 
 // carried prepends the steps that a label has behind it to those of the callee.
 func (a *application) carried(l *label, inner *trace) *label {
-	l = l.step(a.frame.pos(a.pos), "passed to "+a.callee)
-	if inner == nil {
-		return l
-	}
+	return appended(l.step(a.frame.pos(a.pos), "passed to "+a.callee), inner)
+}
+
+// appended adds the steps of a callee's trace.
+func appended(l *label, inner *trace) *label {
 	var steps []*trace
 	for t := inner; t != nil; t = t.prev {
 		steps = append(steps, t)
@@ -182,7 +183,7 @@ func (f *frame) applyUses(sum *summary, a *application) {
 		}
 		if u.port.kind == freePort && u.at.IsValid() {
 			// What a closure does with a captured variable is done in its body.
-			f.report(ls, u.sink, u.via, u.at, u.sink.name)
+			f.report(ls.each(func(l *label) *label { return appended(l, u.trace) }), u.sink, u.via, u.at, u.sink.name)
 			continue
 		}
 		f.report(ls.each(func(l *label) *label { return a.carried(l, u.trace) }), u.sink, u.via, a.pos, a.callee)

@@ -144,7 +144,9 @@ func (f *frame) propagate(c *callSite, p *rules.Propagator, rs []*node) {
 			return
 		}
 		if len(port.Path) > 0 {
-			t = anyType
+			if t = typeAt(t, f.portPath(c, port)); t == nil {
+				t = anyType
+			}
 		}
 		f.printPos = c.instr.Pos()
 		ls := f.print(n, t, via{format: p.Format}, true)

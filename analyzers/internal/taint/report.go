@@ -29,9 +29,15 @@ type hit struct {
 	more       map[string]bool // other sources
 }
 
+// longWay is the number of steps beyond which a name alone no longer convinces.
+const longWay = 7
+
 // found notes that a source reaches a sink, and returns the confidence.
 func (f *frame) found(l *label, s sinkRef, pos token.Pos, through string) level {
 	c := min(l.src.confidence, s.cap)
+	if l.trace.len() > longWay && l.src.confidence < high {
+		c = low // a name at one end of a long way is thin evidence at the other
+	}
 	if !pos.IsValid() || !f.engine.owns(pos) {
 		return c
 	}

@@ -10,7 +10,7 @@ import (
 func dump(r *http.Request) {
 	b, err := httputil.DumpRequest(r, true)
 	log.Print(err)
-	log.Print(string(b)) // want `HTTP request dump`
+	log.Print(string(b)) // want `HTTP request dump|HTTP headers`
 	r.Header.Del("Authorization")
 	log.Print(r.Method, r.URL.Path)
 }
