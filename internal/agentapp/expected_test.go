@@ -27,6 +27,9 @@ func TestExpectedRowsPointAtLines(t *testing.T) {
 		if row.Line > len(lines[row.File]) || strings.TrimSpace(lines[row.File][row.Line-1]) == "" {
 			t.Errorf("expected.csv:%d: %s has no text on line %d", at, row.File, row.Line)
 		}
+		if (row.Verdict == Later) != (row.Rule == "posture" && row.Verdict != Clean) {
+			t.Errorf("expected.csv:%d: a row of %s is %s: \"later\" is for posture, which has no other verdict but clean", at, row.Rule, row.Verdict)
+		}
 		if row.Note == "" {
 			t.Errorf("expected.csv:%d: no note", at)
 		}

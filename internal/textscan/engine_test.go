@@ -1,16 +1,20 @@
 package textscan
 
 import (
+	"bytes"
 	"context"
 	"encoding/base64"
+	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
@@ -109,12 +113,57 @@ func TestUTF16(t *testing.T) {
 		le = append(le, byte(u), byte(u>>8))
 		be = append(be, byte(u>>8), byte(u))
 	}
-	dir := tree(t, map[string]string{"be.txt": string(be), "bom.txt": "\ufeff" + groq, "le.txt": string(le)})
+	noise := append([]byte{1, 0, 2, 0, 3, 0}, le[2:]...) // small numbers in front of text: a binary
+	dir := tree(t, map[string]string{
+		"be.txt": string(be), "bom.txt": "\ufeff" + groq, "le.txt": string(le),
+		"unmarked-be.txt": string(be[2:]), "unmarked-le.txt": string(le[2:]), "noise.bin": string(noise),
+	})
 	want(t, scan(t, Options{Root: dir}),
 		"groq-api-key be.txt:2:6-2:62",
 		"groq-api-key bom.txt:1:1-1:57",
 		"groq-api-key le.txt:2:6-2:62",
+		"groq-api-key unmarked-be.txt:2:6-2:62",
+		"groq-api-key unmarked-le.txt:2:6-2:62",
 	)
+}
+
+// Half a unit or half a pair at the end of what was read waits for the rest.
+func TestUTF16InParts(t *testing.T) {
+	text := strings.Repeat("a🔑é", 3000)
+	var b []byte
+	for _, u := range utf16.Encode([]rune(text)) {
+		b = append(b, byte(u>>8), byte(u))
+	}
+	for n, r := range map[string]io.Reader{"one": iotest.OneByteReader(bytes.NewReader(b)), "whole": bytes.NewReader(b)} {
+		got, err := io.ReadAll(newUTF16Reader(r, binary.BigEndian))
+		if err != nil || string(got) != text {
+			t.Errorf("%s: %d bytes of %d, error %v", n, len(got), len(text), err)
+		}
+	}
+}
+
+// (?i) takes K (kelvin) for k and ſ (long s) for s, in keywords too.
+func TestCharactersThatFoldToASCII(t *testing.T) {
+	value := sample("{hex:32}")
+	filler := strings.Repeat("nothing to see here\n", 200)
+	for _, c := range []struct{ name, found string }{
+		{"token", value}, {"to\u212aen", value}, {"pa\u017f\u017fwd", value}, {"api_\u212aey", value}, {"to\u017fen", ""},
+	} {
+		text := filler + c.name + ` = "` + value + "\"\n" + filler
+		e, err := New(Options{Root: t.TempDir()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, h := range e.hits(t.Context(), "a.py", whole(text)) {
+			if h.rule.ID == genericID {
+				got += h.value
+			}
+		}
+		if got != c.found {
+			t.Errorf("%s: found %d characters, want %d", c.name, len(got), len(c.found))
+		}
+	}
 }
 
 func TestDecodes(t *testing.T) {

@@ -20,6 +20,14 @@ func (m *matcher) findFolded(ctx context.Context, path, text string, only func(s
 	if near == nil {
 		return hits
 	}
+	type found struct {
+		rule  *rule
+		start int
+	}
+	old := make(map[found]bool) // other keywords have led to these
+	for _, h := range hits {
+		old[found{h.rule, h.match.start}] = true
+	}
 	asASCII := strings.NewReplacer(string(longS), "s", string(kelvin), "k")
 	for _, w := range near {
 		if ctx.Err() != nil || only != nil && !only(w) {
@@ -40,10 +48,8 @@ func (m *matcher) findFolded(ctx context.Context, path, text string, only func(s
 				hits = r.search(p, text, w, hits)
 			}
 		}
-		// The others have been found by their keyword.
-		hits = slices.Concat(hits[:n], slices.DeleteFunc(hits[n:], func(h hit) bool {
-			return foldedRanges(text[h.match.start:h.match.end]) == nil
-		}))
+		added := slices.DeleteFunc(hits[n:], func(h hit) bool { return old[found{h.rule, h.match.start}] })
+		hits = hits[:n+len(added)]
 	}
 	return hits
 }

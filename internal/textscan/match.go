@@ -221,7 +221,7 @@ func (r *rule) searchAt(p *program, text string, at []span, only func(span) bool
 	slices.SortFunc(at, func(a, b span) int { return a.start - b.start })
 	last := 0
 	for _, k := range at {
-		if k.start < last || p.keyValue && quickReject(text[k.end:min(len(text), k.end+keyValueReach)]) {
+		if k.start < last || p.keyValue && quickReject(text[k.end:]) {
 			continue
 		}
 		w := span{k.start, reachOn(text, k.start, p.after)}

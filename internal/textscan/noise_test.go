@@ -75,6 +75,16 @@ func TestNoSecretsAreNotReported(t *testing.T) {
 		{"a.go", `dsn := "root:password@tcp(localhost:3306)/db"`},
 		{"a.go", `dsn := fmt.Sprintf("%s:%s@tcp(%s)/db", u, p, h)`},
 		{"a.yaml", "db_password: changeme123"},
+		{"compose.yaml", "DATABASE_URL=postgres://localrecall:localrecall@postgres:5432/localrecall"},
+		{"a.go", `url := "https://jane:p%40ssword@api.internal/"`},
+		{"a.txt", "Authorization: Basic " + base64.StdEncoding.EncodeToString([]byte("aladdin:open"+"sesame"))},
+		{"a.txt", "Authorization: Basic " + base64.StdEncoding.EncodeToString([]byte("svc:${PASSWORD}"))},
+		// chance, in base64
+		{"a.txt", "SI1sJGBIicdICdhICchmDx+EAAA" + sample("{alnum:40}")},
+		{"a.txt", sample("{alnum:30}") + "/AKIA" + sample("{base32:16}") + "+" + sample("{alnum:30}")},
+		// forms
+		{"a.txt", "grant_type=client_credentials&client_secret=my-client-secret"},
+		{"a.txt", "https://api.internal/?api_key=YOUR_API_KEY_1234567"},
 		// code that sets a header
 		{"a.go", `req.Header.Set("Authorization", "Bearer "+token)`},
 		{"a.go", `req.Header.Set("X-API-Key", s.azureSearchAPIKeyValue)`},
@@ -97,6 +107,11 @@ func TestNearMissesAreReported(t *testing.T) {
 		{"a.env", "DATABASE_URL=postgres://user:" + sample("{alnum:10}") + "@localhost:5432/db", "url-userinfo-password medium"},
 		{"a.go", `dsn := "root:` + sample("{alnum:10}") + `@tcp(db:3306)/db"`, "mysql-dsn-password medium"},
 		{"a.yaml", "db_password: Winter" + "2024!x", "config-secret-value medium"},
+		{"a.yaml", "approval_signing_key: " + sample("{b64:43}") + "=", "config-secret-value medium"},
+		{"a.txt", "Authorization: Basic " + base64.StdEncoding.EncodeToString([]byte("svc:"+sample("{alnum:20}"))), "http-authorization-header medium"},
+		{"a.har", "grant_type=client_credentials&client_secret=" + sample("{alnum:40}"), "http-form-secret medium"},
+		{"testdata/a.har", "grant_type=client_credentials&client_secret=" + sample("{alnum:40}"), "http-form-secret medium"},
+		{"a.txt", "/srv/region1/Deploy/" + "AKIA" + sample("{base32:16}"), "aws-access-token high"},
 		{"a.json", `{"session_token": "` + sample("{alnum:32}") + `"}`, "config-secret-value medium"},
 		{"a.go", `apiKey := "` + sample("{alnum:32}") + `"`, "generic-api-key medium"},
 		{"a_test.go", `apiKey := "` + sample("{alnum:32}") + `"`, "generic-api-key low"},

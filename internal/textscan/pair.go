@@ -2,29 +2,49 @@ package textscan
 
 import "strings"
 
-// keyValueReach is how far behind its keyword a value of gitleaks' generic rule
-// can begin and show that it is one: a gap, an operator, and 150 characters.
-const keyValueReach = 20 + 3 + 3 + 5 + 150
+// How gitleaks' generic rule goes on behind its keyword: a gap, an operator,
+// quotes, a value.
+const (
+	keyGap       = 20 + 3
+	keyOperator  = 4 + 5 // with the quotes and spaces behind it
+	leastValue   = 10
+	longestValue = 150
+)
 
-// quickReject reports that text holds no run of ten characters that could be a
-// value with a digit or sign in it: gitleaks' generic rule takes no value of
-// letters, dots, dashes and underscores alone.
+// quickReject reports that what stands behind a keyword of gitleaks' generic rule
+// is no value for it: there is no operator, or no run of characters that has a
+// digit or sign in it, as the rule takes no value of letters, dots, dashes and
+// underscores alone. It errs on the side of the regexp.
 func quickReject(text string) bool {
+	at := 0
+	for at < len(text) && at <= keyGap && (isNameByte(text[at]) || strings.IndexByte(" \t\r\n\f'\"", text[at]) >= 0) {
+		at++
+	}
+	switch {
+	case at == len(text):
+		return true
+	case text[at] >= 0x80: // it may fold to a letter
+		return false
+	case strings.IndexByte("=>:|?,", text[at]) < 0:
+		return true
+	}
 	run, mark := 0, false
-	for i := range len(text) {
+	for i := at + 1; i < len(text) && i <= at+keyOperator+longestValue; i++ {
 		switch c := text[i]; {
 		case c >= '0' && c <= '9' || c == '=' || c == '+' || c == '/':
 			run, mark = run+1, true
-		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == '.' || c == '-' || c >= 0x80:
+		case isNameByte(c) || c >= 0x80:
 			run++
+		case i > at+keyOperator:
+			return true
 		default:
 			run, mark = 0, false
 		}
-		if run >= 10 && mark {
+		if run >= leastValue && mark {
 			return false
 		}
 	}
-	return run < 10 || len(text) < keyValueReach
+	return run < leastValue
 }
 
 // searchPairs runs a rule for names and values where a keyword is part of a name

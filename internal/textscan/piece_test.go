@@ -125,7 +125,7 @@ func TestLongLineTakesLinearTime(t *testing.T) {
 		return best
 	}
 	took(10) // compiles the rules
-	one, eight := took(400), took(3200)
+	one, eight := took(200), took(1600)
 	if ratio := float64(eight) / float64(one); ratio > 24 {
 		t.Errorf("eight times the text takes %.0f times as long (%v and %v)", ratio, one, eight)
 	}

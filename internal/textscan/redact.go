@@ -27,6 +27,8 @@ var (
 	// told is a password in prose; carried is a credential behind its scheme.
 	told    = regexp.MustCompile(`(?i)\b(?:password|passphrase|passcode|secret|key|token)(?: is|:)[ \t]+\\{0,3}["']?([^\s"'\\,;]{6,})`)
 	carried = regexp.MustCompile(`(?i)\b(?:bearer|basic|token)[ \t]+\\{0,3}["']?([^\s"'\\]{6,})`)
+	// toldLater is one that is told some words behind its name.
+	toldLater = regexp.MustCompile(`(?i)\b(?:password|passphrase|passcode|secret|key|token)\b[^.:=]{0,80}?\bis[ \t]+\\{0,3}["'` + "`" + `*]{0,3}([^\s"'` + "`" + `*\\,;]{6,})`)
 	// userinfo is the password in a URL or DSN.
 	userinfo = regexp.MustCompile(`(?:://[^\s/@:"']*|\b[\w.-]+):([^\s@"']+)@`)
 	// token is a word that is long enough to be a key. "=" ends a name and pads base64.
@@ -54,6 +56,9 @@ func (r *Redactor) Line(file, line string) string {
 	}
 	noReference := func(v string) bool { return !reference(v) }
 	spans = append(spans, groups(line, told, noReference)...)
+	spans = append(spans, groups(line, toldLater, func(v string) bool {
+		return !reference(v) && (hasDigitOrSign(v) || caseChanges(v) > 1)
+	})...)
 	spans = append(spans, groups(line, userinfo, noReference)...)
 	spans = append(spans, groups(line, carried, func(v string) bool {
 		return !reference(v) && (len(v) >= 16 || strings.ContainsAny(v, "0123456789"))

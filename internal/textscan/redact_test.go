@@ -33,6 +33,7 @@ func TestRedactorMasks(t *testing.T) {
 		{"a.go", `"root:pw1@tcp(db:3306)/x"`, "pw1"},
 		{"a.txt", "Authorization: Bearer abcdef123", "abcdef123"},
 		{"a.txt", "the password is swordfish, do not tell", "swordfish"},
+		{"a.md", "The CRM password for the user support-agent is okGoemHRgAnQ and the host is crm", "okGoemHRgAnQ"},
 		{"a.txt", "see " + random + " there", random},
 		{"a.txt", sample("{hex:32}"), sample("{hex:32}")},
 		{"id.pem", sample("{b64:64}"), sample("{b64:64}")},
@@ -69,6 +70,7 @@ func TestRedactorLeavesCodeReadable(t *testing.T) {
 		{".env", "OPENAI_MODEL=gpt-5-mini"},
 		{"a.yaml", "password: ${DB_PASSWORD}"},
 		{"a.md", "Set the API key in the environment and start the server."},
+		{"a.md", "The key of the cache, when there is one, is computed from the request."},
 		{"a.md", "-----BEGIN PRIVATE " + "KEY-----"},
 	} {
 		if got := r.Line(c.path, c.line); got != c.line {

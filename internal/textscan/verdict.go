@@ -65,6 +65,7 @@ func best(vs []verdict) []verdict {
 			cmp.Compare(a.rule.keyGroup, b.rule.keyGroup),     // a key that has to be judged says less than a form
 			cmp.Compare(len(b.rule.Title), len(a.rule.Title)), // "OpenAI admin key" says more than "sk- key"
 			cmp.Compare(a.rule.ID, b.rule.ID),
+			cmp.Compare(len(a.value), len(b.value)), // ours marks the credential in a URL, gitleaks' all of it
 			cmp.Compare(a.secret.start, b.secret.start),
 		)
 	})

@@ -64,6 +64,9 @@ func diagnostic(f taint.Flow, kind rules.SinkKind, meta bool) analysis.Diagnosti
 		URL:      "#" + kind.Rule,
 	}
 	for _, s := range f.Steps {
+		if !s.Pos.IsValid() && !meta {
+			s.Pos = f.Pos // the place is in the words; `go vet` would print "-" before them
+		}
 		d.Related = append(d.Related, analysis.RelatedInformation{Pos: s.Pos, End: s.Pos, Message: s.Message})
 	}
 	if meta {

@@ -4,6 +4,8 @@ import (
 	"go/token"
 	"go/types"
 
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/leakvet/leakvet/rules"
 )
 
@@ -16,6 +18,13 @@ type application struct {
 	pos      token.Pos
 	callee   string
 	depth    int
+	// body is set for a function literal of this function: what it does is done
+	// where it stands.
+	body bool
+	// called holds what the calls of functions that came in yielded.
+	called []*node
+	// vals are the operands of args, where the call is one in the source.
+	vals []ssa.Value
 	// frozen holds what stands at the inputs while the memory does not change.
 	frozen map[*origin]*node
 }
@@ -43,6 +52,10 @@ func (a *application) actual(p port) *node {
 	case freePort:
 		if p.index < len(a.bindings) {
 			return a.follow(a.pointee(a.bindings[p.index]), p.path)
+		}
+	case callPort:
+		if p.index < len(a.called) {
+			return a.follow(a.called[p.index], p.path)
 		}
 	}
 	return nil
@@ -148,24 +161,54 @@ func appended(l *label, inner *trace) *label {
 
 // apply runs a callee's summary on the arguments and returns its results.
 func (f *frame) apply(sum *summary, a *application) []*node {
+	for i, c := range sum.calls {
+		a.called = append(a.called, f.applyCall(c, a, i))
+	}
 	f.applyUses(sum, a)
 	f.applyWrites(sum, a)
 	results := make([]*node, len(sum.results))
 	for i, r := range sum.results {
 		results[i] = a.subst(r, 0)
 	}
-	for _, c := range sum.calls {
-		fn := a.actual(c.port)
-		if fn == nil {
-			continue
-		}
-		args := make([]*node, len(c.args))
-		for i, x := range c.args {
-			args[i] = a.subst(x, 0)
-		}
-		f.callValue(fn, args, a.pos, a.depth+1)
-	}
 	return results
+}
+
+// applyCall calls a function that came in at a port of the callee: its results and
+// what it wrote to its arguments are the members of the node.
+func (f *frame) applyCall(c portCall, a *application, index int) *node {
+	fn := a.actual(c.port)
+	if fn == nil {
+		return nil
+	}
+	type key struct {
+		at         *application
+		call, slot int
+	}
+	args := make([]*node, len(c.args))
+	for i, x := range c.args {
+		n := a.subst(x, 0)
+		if n == nil || len(n.refs) == 0 {
+			o := f.object(key{a, index, i}, n)
+			f.st.set(o, n)
+			c := node{refs: []loc{{obj: o}}}
+			if n != nil {
+				c.fns, c.dyn = n.fns, n.dyn
+				c.labels, c.unknown, c.literal = n.labels, n.unknown, n.literal
+			}
+			n = &c
+		}
+		args[i] = n
+	}
+	var out *node
+	for i, r := range f.callValue(fn, args, a.pos, a.depth+1) {
+		out = out.with(path("").add("#"+itoa(i)), r, true)
+	}
+	for i, n := range args {
+		if p := f.pointee(&node{refs: n.refs}); p != nil {
+			out = out.with(path("").add("@"+itoa(i)), p, true)
+		}
+	}
+	return out
 }
 
 func (f *frame) applyUses(sum *summary, a *application) {
@@ -181,7 +224,7 @@ func (f *frame) applyUses(sum *summary, a *application) {
 			f.printPos = a.pos
 			ls = f.print(v, a.typeOf(u.port, v), u.via, !u.via.typed)
 		}
-		if u.port.kind == freePort && u.at.IsValid() {
+		if u.at.IsValid() && (u.port.kind == freePort || a.body) {
 			// What a closure does with a captured variable is done in its body.
 			f.report(ls.each(func(l *label) *label { return appended(l, u.trace) }), u.sink, u.via, u.at, u.sink.name)
 			continue
@@ -198,6 +241,7 @@ func (f *frame) applyWrites(sum *summary, a *application) {
 	before := f.st.clone()
 	a.frozen = make(map[*origin]*node)
 	defer func() { a.frozen = nil }()
+	f.applyWriters(sum, a)
 	for _, w := range sum.writes {
 		var base *node
 		switch w.port.kind {
@@ -216,6 +260,31 @@ func (f *frame) applyWrites(sum *summary, a *application) {
 		u := &updater{application: a, before: before, strong: len(base.refs) == 1 && !f.weak}
 		for _, l := range base.refs {
 			u.update(l, w.node, w.port, 0)
+		}
+	}
+}
+
+// applyWriters reports what the callee writes to a writer that it was given: a
+// response, standard error.
+func (f *frame) applyWriters(sum *summary, a *application) {
+	for _, w := range sum.writes {
+		if w.port.kind != paramPort || w.port.index >= len(a.vals) || w.port.index >= len(a.args) || w.node == nil {
+			continue
+		}
+		v := a.vals[w.port.index]
+		if !isInterface(v.Type()) && f.writeEntry(v.Type()) == nil {
+			continue
+		}
+		self := f.inputOrigin(w.port)
+		more := w.node.labels.each(func(l *label) *label {
+			if l.origin == self {
+				return nil
+			}
+			return l
+		})
+		if len(more) > 0 {
+			data := a.subst(&node{labels: more}, 0)
+			f.writerSinks(a.pos, a.args[w.port.index], v, labelled(f.flatten(data)))
 		}
 	}
 }
@@ -288,7 +357,7 @@ func (f *frame) callValue(fn *node, args []*node, pos token.Pos, depth int) []*n
 			f.called[c.fn] = true
 			ts = paramTypes(c.fn.Signature)
 		}
-		rs := f.apply(sum, &application{frame: f, args: args, bindings: c.bindings, types: ts, pos: pos, callee: f.closureName(c), depth: depth})
+		rs := f.apply(sum, &application{frame: f, args: args, bindings: c.bindings, types: ts, pos: pos, callee: f.closureName(c), depth: depth, body: c.fn != nil && within(c.fn, f.fn)})
 		for i, r := range rs {
 			if i == len(out) {
 				out = append(out, r)
@@ -303,28 +372,65 @@ func (f *frame) callValue(fn *node, args []*node, pos token.Pos, depth int) []*n
 			for i, x := range args {
 				snap[i] = f.snapshot(x)
 			}
-			f.addCall(portCall{port: l.port, args: snap})
+			k := f.addCall(portCall{port: l.port, args: snap})
+			out = mergeResults(out, f.portResults(k, args))
 		}
 	}
 	return out
 }
 
+// portResults are the results of a call of a function that came in, in terms of the
+// call; what the function writes to its arguments is added to them.
+func (f *frame) portResults(k int, args []*node) []*node {
+	if k < 0 {
+		return nil
+	}
+	for i, x := range args {
+		if x == nil {
+			continue
+		}
+		l := &label{origin: f.inputOrigin(port{kind: callPort, index: k, path: path("").add("@" + itoa(i))})}
+		for _, r := range x.refs {
+			if r.obj.port.kind == noPort { // the caller's own memory is written by the caller
+				f.st.store(r, f.st.load(r).add(labels{l}), true)
+			}
+		}
+	}
+	out := make([]*node, 2)
+	for i := range out {
+		out[i] = labelled(labels{{origin: f.inputOrigin(port{kind: callPort, index: k, path: path("").add("#" + itoa(i))})}})
+	}
+	return out
+}
+
+// within reports whether a function literal stands in a function.
+func within(fn, outer *ssa.Function) bool {
+	for p := fn.Parent(); p != nil; p = p.Parent() {
+		if p == outer {
+			return true
+		}
+	}
+	return false
+}
+
 // maxCalls bounds the calls of an input that a summary lists.
 const maxCalls = 8
 
-func (f *frame) addCall(c portCall) {
+func (f *frame) addCall(c portCall) int {
 	for i := range f.sum.calls {
 		o := &f.sum.calls[i]
 		if o.port == c.port && len(o.args) == len(c.args) {
 			for j := range c.args {
 				o.args[j] = merge(o.args[j], c.args[j])
 			}
-			return
+			return i
 		}
 	}
-	if len(f.sum.calls) < maxCalls {
-		f.sum.calls = append(f.sum.calls, c)
+	if len(f.sum.calls) >= maxCalls {
+		return -1
 	}
+	f.sum.calls = append(f.sum.calls, c)
+	return len(f.sum.calls) - 1
 }
 
 // panicSink is what panic does with its argument.

@@ -34,6 +34,13 @@ func (c *callSite) all() ([]*node, []types.Type) {
 	return append([]*node{c.recv}, c.args...), append([]types.Type{c.recvVal.Type()}, c.argTypes...)
 }
 
+func (c *callSite) allVals() []ssa.Value {
+	if c.recvVal == nil {
+		return c.argVals
+	}
+	return append([]ssa.Value{c.recvVal}, c.argVals...)
+}
+
 // call interprets a call and returns its result, a tuple for several.
 func (f *frame) call(instr ssa.CallInstruction) *node {
 	common := instr.Common()
@@ -137,10 +144,10 @@ func (f *frame) callFunctions(c *callSite) []*node {
 			for i, x := range c.args {
 				snap[i] = f.snapshot(x)
 			}
-			f.addCall(portCall{port: l.port, args: snap})
+			out = mergeResults(out, f.portResults(f.addCall(portCall{port: l.port, args: snap}), c.args))
 		}
 	}
-	if len(v.fns) == 0 {
+	if len(v.fns) == 0 && len(out) == 0 {
 		return f.unknownResults(c, nil)
 	}
 	return out
@@ -182,7 +189,7 @@ func (f *frame) callStatic(c *callSite, fn *ssa.Function, bindings []*node) []*n
 		if e != nil && len(e.sinks) > 0 {
 			sum = &summary{results: sum.results, writes: sum.writes} // reported above
 		}
-		rs := f.apply(sum, &application{frame: f, args: args, bindings: bindings, types: ts, pos: c.instr.Pos(), callee: c.name})
+		rs := f.apply(sum, &application{frame: f, args: args, bindings: bindings, types: ts, vals: c.allVals(), pos: c.instr.Pos(), callee: c.name, body: within(fn, f.fn)})
 		return f.believeResults(c, fn.Name(), rs)
 	}
 	if obj != nil && obj.Pkg() != nil && isStd(obj.Pkg().Path()) {
@@ -427,7 +434,7 @@ func (f *frame) sink(c *callSite, s *rules.Sink) {
 	if s.NameArg != nil && !f.namedLike(c, *s.NameArg, s.Names) {
 		return
 	}
-	ref := sinkRef{kind: s.Kind, name: c.name, cap: parseLevel(s.Confidence, high), severity: s.Severity, carrier: makesValue(c.sig)}
+	ref := sinkRef{kind: s.Kind, name: c.name, cap: parseLevel(s.Confidence, high), severity: s.Severity, carrier: c.recvVal == nil && carrierKind(s.Kind) && makesValue(c.sig)}
 	if s.Kind == "file" && c.recvVal != nil {
 		if name, ok := stdStream(c.recvVal); ok {
 			ref = sinkRef{kind: "stdout", name: name, cap: high}
@@ -452,15 +459,20 @@ func (f *frame) sink(c *callSite, s *rules.Sink) {
 	}
 }
 
-// makesValue reports whether a function returns something other than an error: a
-// constructor, not an operation.
+// makesValue reports whether a function is a constructor, not an operation.
 func makesValue(sig *types.Signature) bool {
 	for v := range sig.Results().Variables() {
-		if !isErrorType(v.Type()) && carries(v.Type()) {
+		if !isErrorType(v.Type()) && carries(v.Type()) && !isScalar(v.Type()) {
 			return true
 		}
 	}
 	return false
+}
+
+// carrierKind reports whether sinks of a kind make messages that are sent later.
+func carrierKind(kind string) bool {
+	k, _ := rules.SinkKindByID(kind)
+	return k.Rule == "promptleak" || k.Rule == "replayleak"
 }
 
 func (f *frame) sinkArg(c *callSite, i int, ref sinkRef, v via, s *rules.Sink) {

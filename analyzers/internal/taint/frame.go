@@ -135,14 +135,18 @@ func (f *frame) walk() {
 		f.walkOnce(blocks)
 		return
 	}
+	last := -1
 	for len(queue) > 0 {
-		// The lowest block first: close to reverse postorder in go/ssa's numbering.
+		// The next block in go/ssa's numbering, which is close to reverse postorder, and
+		// only then the first again: a loop's head waits for all of its branches, or it
+		// would use up its visits on each of them.
 		best := 0
 		for i := range queue {
-			if queue[i] < queue[best] {
+			if after, bestAfter := queue[i] > last, queue[best] > last; after != bestAfter && after || after == bestAfter && queue[i] < queue[best] {
 				best = i
 			}
 		}
+		last = queue[best]
 		b := blocks[queue[best]]
 		queue[best] = queue[len(queue)-1]
 		queue = queue[:len(queue)-1]

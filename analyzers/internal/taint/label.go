@@ -55,6 +55,10 @@ const (
 	paramPort
 	freePort
 	globalPort
+	// callPort is what a call of a function that came in yields: its index is that of
+	// the call in the summary, its path starts with "#0" for the first result or
+	// "@0" for what the function writes to its first argument.
+	callPort
 )
 
 // A port is an input of the function that is being summarised: everything below

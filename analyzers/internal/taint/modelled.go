@@ -17,7 +17,7 @@ func (f *frame) modelled(c *callSite, e *entry, obj *types.Func) []*node {
 	for _, s := range e.sanitizers {
 		f.sanitize(c, s, rs)
 	}
-	if len(e.sanitizers)+len(e.propagators)+len(e.slots) == 0 {
+	if len(e.sanitizers)+len(e.propagators) == 0 { // a slot's results are its own
 		for i := range rs {
 			if f.carries(c.sig.Results().At(i).Type()) {
 				rs[i] = &node{unknown: true}
@@ -223,7 +223,7 @@ func (f *frame) deliver(c *callSite, port rules.Port, in, whole *node, isCopy bo
 		}
 		p := f.portPath(c, port)
 		if len(p) == 0 {
-			f.writerSinks(c, dst, at, v)
+			f.writerSinks(c.instr.Pos(), dst, at, v)
 		}
 		for _, r := range dst.refs {
 			l := loc{r.obj, r.path}

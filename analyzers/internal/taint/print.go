@@ -4,7 +4,6 @@ import (
 	"go/types"
 	"reflect"
 	"slices"
-	"strings"
 
 	"github.com/leakvet/leakvet/rules"
 )
@@ -216,6 +215,26 @@ func (p *printer) emitPorts(n *node, typed bool) {
 	}))
 }
 
+// emitFields is emitPorts for a struct of which some fields were written since it
+// came in: the others are left to the caller one by one.
+func (p *printer) emitFields(n *node, u *types.Struct) {
+	for _, l := range n.labels {
+		if !l.isInput() {
+			p.emit(labels{l})
+			continue
+		}
+		v := p.as
+		v.typed = true
+		for i := range u.NumFields() {
+			fld := u.Field(i)
+			if _, set := n.find(fld.Name()); set || !p.prints(fld, u.Tag(i)) || !carries(fld.Type()) {
+				continue
+			}
+			p.emit(labels{{l.member(fld.Name()).text(v), l.trace}})
+		}
+	}
+}
+
 // wholeType adds a declared secret type, or a header map that is printed whole.
 func (p *printer) wholeType(n *node, t types.Type) {
 	if !p.ix.mayBeSource(t) {
@@ -245,8 +264,12 @@ func (p *printer) walkStruct(n *node, t types.Type, u *types.Struct, depth int, 
 	p.seen = append(p.seen, t)
 	defer func() { p.seen = p.seen[:len(p.seen)-1] }()
 
-	p.emitPorts(n, true)
 	base := n
+	if len(n.kids) == 0 {
+		p.emitPorts(n, true)
+	} else {
+		p.emitFields(n, u)
+	}
 	if n.labels.hasPort() {
 		// The caller judges the fields that came in; the type is judged here.
 		c := *n
@@ -366,8 +389,7 @@ func (p *printer) prints(fld *types.Var, tag string) bool {
 	if !fld.Exported() && !fld.Embedded() {
 		return false
 	}
-	name, _, _ := strings.Cut(reflect.StructTag(tag).Get(key), ",")
-	return name != "-"
+	return reflect.StructTag(tag).Get(key) != "-"
 }
 
 // methodsOf lists, by format, the methods that print a value in its stead.

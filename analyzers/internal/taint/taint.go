@@ -108,5 +108,6 @@ func (e *engine) analyzeAll() {
 		}
 		e.done = make(map[*ssa.Function]*summary)
 		e.tentative = make(map[*ssa.Function]tentative)
+		e.byCall, e.order = make(map[flowKey]*hit), nil
 	}
 }

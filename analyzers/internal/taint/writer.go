@@ -1,6 +1,7 @@
 package taint
 
 import (
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -9,7 +10,7 @@ import (
 // writerSinks reports data that is delivered to a writer whose Write is a sink:
 // fmt.Fprintf(w, …) with an http.ResponseWriter, a JSON encoder on top of it,
 // os.Stderr.
-func (f *frame) writerSinks(c *callSite, dst *node, v ssa.Value, data *node) {
+func (f *frame) writerSinks(pos token.Pos, dst *node, v ssa.Value, data *node) {
 	if data == nil || len(data.labels) == 0 {
 		return
 	}
@@ -22,7 +23,7 @@ func (f *frame) writerSinks(c *callSite, dst *node, v ssa.Value, data *node) {
 		}
 	}
 	if ok {
-		f.report(data.labels, sinkRef{kind: "stdout", name: name, cap: high}, via{format: "string"}, c.instr.Pos(), name)
+		f.report(data.labels, sinkRef{kind: "stdout", name: name, cap: high}, via{format: "string"}, pos, name)
 		return
 	}
 	ts := []types.Type{v.Type()}
@@ -36,7 +37,7 @@ func (f *frame) writerSinks(c *callSite, dst *node, v ssa.Value, data *node) {
 		}
 		for _, s := range e.sinks {
 			ref := sinkRef{kind: s.Kind, name: typeName(t) + ".Write", cap: parseLevel(s.Confidence, high), severity: s.Severity}
-			f.report(data.labels, ref, via{format: "string"}, c.instr.Pos(), ref.name)
+			f.report(data.labels, ref, via{format: "string"}, pos, ref.name)
 		}
 	}
 }

@@ -70,3 +70,16 @@ func library() {
 	log.Print(buf.String())                                        // want `API key from os.Getenv`
 	log.Print(strings.NewReplacer("a", "b").Replace(buf.String())) // want `API key from os.Getenv`
 }
+
+func reset() {
+	var b strings.Builder
+	b.WriteString(os.Getenv("API_KEY"))
+	b.Reset()
+	log.Print(b.String())
+	var buf bytes.Buffer
+	buf.WriteString(os.Getenv("API_KEY"))
+	buf.Reset()
+	log.Print(buf.String())
+	buf.WriteString(os.Getenv("API_KEY"))
+	log.Print(buf.String()) // want `API key from os.Getenv`
+}

@@ -34,3 +34,14 @@ func returned() func() {
 	say := func() { log.Print("with ", key) } // want `API key`
 	return func() { say() }
 }
+
+func show(get func() string) { log.Print(get()) }
+
+func pass(get func() string) string { return get() }
+
+func results() {
+	show(func() string { return os.Getenv("API_KEY") }) // want `API key from os.Getenv.* called by show`
+	show(func() string { return os.Getenv("HOME") })
+	log.Print(pass(func() string { return os.Getenv("API_KEY") })) // want `API key from os.Getenv`
+	log.Print(pass(func() string { return "x" }))
+}

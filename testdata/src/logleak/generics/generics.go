@@ -26,7 +26,8 @@ func functions() {
 	log.Print(second("x", key)) // want `API key from os.Getenv`
 	log.Print(second(key, "x"))
 	log.Print(mapEach([]string{key}, func(s string) int { return len(s) }))
-	logIt(key) // want `API key from os.Getenv`
+	log.Print(mapEach([]string{key}, func(s string) string { return s + "!" })) // want `API key from os.Getenv`
+	logIt(key)                                                                  // want `API key from os.Getenv`
 	logIt("x")
 }
 

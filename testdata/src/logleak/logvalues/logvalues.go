@@ -28,6 +28,7 @@ func use(ctx context.Context) {
 	// Only slog asks for LogValue.
 	log.Print(redacting{"n", key})                                      // want `API key from os.Getenv`
 	slog.InfoContext(ctx, "start", slog.Any("cfg", careless{"n", key})) // want `API key from os.Getenv`
+	slog.InfoContext(ctx, "start", slog.Any("cfg", redacting{"n", key}))
 	slog.Info("start", "cfg", &onPointer{"n", key})
 	slog.Info("start", "cfg", onPointer{"n", key}) // want `API key from os.Getenv`
 }
@@ -53,4 +54,12 @@ type nested struct{ Inner *careless }
 func pointers() {
 	slog.Info("x", "nested", nested{&careless{"n", os.Getenv("API_KEY")}}) // want `API key from os.Getenv`
 	slog.Info("x", "nested", nested{&careless{"n", "x"}})
+}
+
+// The logger keeps the key; whoever is given it besides leaks it too.
+func attached() {
+	key := os.Getenv("API_KEY")
+	slog.With("key", key).Info("x") // want `API key from os.Getenv`
+	log.Print(key)                  // want `API key from os.Getenv`
+	log.Print(len(key))
 }

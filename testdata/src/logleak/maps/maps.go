@@ -62,6 +62,7 @@ func library() {
 	log.Print(c) // want `password from os.Getenv`
 	delete(c, "pin")
 	log.Print(c)
+	log.Print(m) // want `password from os.Getenv`
 }
 
 func decoded(m map[string]string) {

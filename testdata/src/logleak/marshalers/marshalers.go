@@ -72,3 +72,19 @@ func others() {
 	json.NewEncoder(os.Stderr).Encode(careless{os.Getenv("API_KEY")}) // want `API key from os.Getenv`
 	json.NewEncoder(os.Stderr).Encode(onValue{os.Getenv("API_KEY")})
 }
+
+// The same, and nothing is left of the key.
+type masking struct {
+	Name string
+	Key  string
+}
+
+func (m masking) MarshalJSON() ([]byte, error) {
+	type plain masking
+	m.Key = "***"
+	return json.Marshal(plain(m))
+}
+
+func masked() {
+	log.Print(encode(masking{"n", os.Getenv("API_KEY")}))
+}

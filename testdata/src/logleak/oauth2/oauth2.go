@@ -23,3 +23,14 @@ func exchange(ctx context.Context, source oauth2.TokenSource, cfg *oauth2.Config
 	log.Print(cfg.ClientID, cfg.Scopes)
 	log.Print(cfg.ClientSecret) // want `OAuth client secret in Config.ClientSecret`
 }
+
+// The config is where a client secret belongs, and what comes back is another one.
+func exchanged(ctx context.Context, cfg *oauth2.Config, code string) {
+	tok, err := cfg.Exchange(ctx, code)
+	if err != nil {
+		return
+	}
+	log.Print(tok)             // want `OAuth .*token in Token`
+	log.Print(tok.AccessToken) // want `OAuth access token in Token.AccessToken`
+	log.Print(tok.TokenType, tok.Expiry)
+}

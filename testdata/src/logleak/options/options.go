@@ -58,3 +58,18 @@ func useInterface() {
 	log.Print(applied(nameOption("n")))
 	log.Print(applied(keyOption(os.Getenv("API_KEY")))) // want `API key from os.Getenv`
 }
+
+// withAll takes options that it does not know.
+func withAll(opts ...option) *client {
+	c := &client{name: "default"}
+	for _, o := range opts {
+		o(c)
+	}
+	return c
+}
+
+func useFunctions() {
+	c := withAll(withKey(os.Getenv("API_KEY")))
+	log.Print(c.key) // want `API key from os.Getenv`
+	log.Print(withAll(withName("n")).key)
+}

@@ -28,5 +28,7 @@ func call(ctx context.Context, tracer trace.Tracer, prompt string) {
 func start(ctx context.Context, tracer trace.Tracer) {
 	key := os.Getenv("OPENAI_API_KEY")
 	_, span := tracer.Start(ctx, "chat", trace.WithAttributes(attribute.String("key", key))) // want `API key from os.Getenv.*reaches a trace`
+	span.SetAttributes(attribute.String("auth", key))                                        // want `API key from os.Getenv.*reaches a trace`
+	span.SetAttributes(attribute.String("model", "gpt"))
 	span.End()
 }

@@ -19,8 +19,8 @@ func each(values ...string) func(yield func(string) bool) {
 
 // Called as a function, an iterator is one of higher order like any other.
 func called() {
-	each(os.Getenv("API_KEY"))(func(v string) bool { // want `API key from os.Getenv`
-		log.Print(v)
+	each(os.Getenv("API_KEY"))(func(v string) bool {
+		log.Print(v) // want `API key from os.Getenv`
 		return true
 	})
 	each("a")(func(v string) bool {
@@ -44,6 +44,14 @@ func clean() {
 func body() {
 	for v := range each("a", "b") {
 		log.Print(v, os.Getenv("API_KEY")) // want `API key from os.Getenv`
+	}
+}
+
+// The loop's body is a function for the iterator; a leak in it stands at its statement.
+func own() {
+	for v := range each(os.Getenv("API_KEY")) {
+		log.Print(v) // want `API key from os.Getenv`
+		log.Print(len(v))
 	}
 }
 

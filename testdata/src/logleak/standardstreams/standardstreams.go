@@ -43,3 +43,11 @@ func held() {
 	fmt.Fprintln(c.out, os.Getenv("API_KEY")) // want `API key from os.Getenv`
 	fmt.Fprintln(c.out, "x")
 }
+
+func printTo(w io.Writer, s string) { fmt.Fprintln(w, s) }
+
+func passed() {
+	printTo(os.Stdout, os.Getenv("API_KEY")) // want `API key from os.Getenv.* reaches standard output`
+	printTo(io.Discard, os.Getenv("API_KEY"))
+	printTo(os.Stdout, "x")
+}

@@ -82,3 +82,21 @@ func scrubbed(c Config) {
 	c.Nested = nil
 	log.Printf("%+v", c)
 }
+
+type settings struct{ Name, Key string }
+
+func maskKey(s settings) {
+	s.Key = "***"
+	log.Print(s)
+}
+
+func maskName(s settings) {
+	s.Name = "***"
+	log.Print(s)
+}
+
+func masked() {
+	s := settings{"n", os.Getenv("API_KEY")}
+	maskKey(s)
+	maskName(s) // want `API key from os.Getenv`
+}

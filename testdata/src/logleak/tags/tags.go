@@ -15,14 +15,20 @@ type hidden struct {
 	Password string `json:"-"`
 }
 
+// The comma makes it a member that is called "-".
+type dash struct {
+	Password string `json:"-,"`
+}
+
 type unexported struct {
 	user     string
 	password string
 }
 
-func tags(r request, h hidden, u unexported) {
+func tags(r request, h hidden, d dash, u unexported) {
 	log.Print(encode(r)) // want `password in request.Password`
 	log.Print(encode(h))
+	log.Print(encode(d)) // want `password in dash.Password`
 	log.Print(encode(u))
 	log.Print(u) // want `password in unexported.password`
 	log.Print(h) // want `password in hidden.Password`

@@ -16,6 +16,7 @@ func query() {
 	var ue *url.Error
 	if errors.As(err, &ue) {
 		log.Print(ue.URL) // want `API key from os.Getenv`
+		log.Print(ue.Op)
 	}
 	_, err = http.Get("https://api.example.com/v1")
 	log.Print(err)

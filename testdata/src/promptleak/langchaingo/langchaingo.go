@@ -43,7 +43,8 @@ func generate(ctx context.Context, model llms.Model, question string) {
 
 func call(ctx context.Context, model llms.Model) {
 	secret := os.Getenv("WEBHOOK_SECRET")
-	model.Call(ctx, "sign with "+secret) // want `webhook secret from os.Getenv`
+	model.Call(ctx, "sign with "+secret)   // want `webhook secret from os.Getenv`
+	model.Call(ctx, "verify with "+secret) // want `webhook secret from os.Getenv`
 	model.Call(ctx, fmt.Sprintf("sign with %T", secret))
 }
 

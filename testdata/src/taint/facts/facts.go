@@ -78,3 +78,15 @@ func Odd(n int, s string) string {
 }
 
 func Send(ch chan<- string) { ch <- os.Getenv("API_KEY") }
+
+func Fixed() string { return "fixed" }
+
+func Copy(c *Config) Config { return *c }
+
+func With(key string) *log.Logger { return log.New(os.Stderr, key, 0) }
+
+func Verbs(s string) { log.Printf("%q %x", s, s) }
+
+type Account struct{ User, Password string }
+
+func Describe(a Account) string { return fmt.Sprint(a) }

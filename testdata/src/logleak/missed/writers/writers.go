@@ -1,8 +1,7 @@
-// Package writers is a limit: a writer that came in as a parameter, or that a field of
-// the receiver holds, is not known where it is written to, and the caller does not
-// report that data was written to its standard stream; and Write through io.Writer is
-// io.Writer's model, even where the writer is known to be a type of the project that
-// does more. Everything here leaks.
+// Package writers is a limit: a writer that a field of the receiver holds is not known
+// where it is written to, and the caller does not report that data was written to its
+// standard stream; and Write through io.Writer is io.Writer's model, even where the
+// writer is known to be a type of the project that does more. Everything here leaks.
 package writers
 
 import (
@@ -33,13 +32,10 @@ func held() {
 	wrapping{os.Stderr}.Write([]byte(os.Getenv("API_KEY")))
 }
 
-func printTo(w io.Writer, s string) { fmt.Fprintln(w, s) }
-
 type command struct{ out io.Writer }
 
 func (c *command) say(s string) { fmt.Fprintln(c.out, s) }
 
-func passed() {
-	printTo(os.Stdout, os.Getenv("API_KEY"))
+func said() {
 	(&command{out: os.Stderr}).say(os.Getenv("API_KEY"))
 }
