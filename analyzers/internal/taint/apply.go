@@ -82,6 +82,7 @@ func (a *application) subst(n *node, depth int) *node {
 	if n == nil || depth > 2*maxPath {
 		return nil
 	}
+	a.work += 1 + len(n.labels)
 	out := &node{unknown: n.unknown, literal: n.literal, dyn: n.dyn}
 	var passed *node
 	for _, l := range n.labels {
@@ -300,6 +301,7 @@ type updater struct {
 // callee left the value as it was, only members that it wrote are written, through
 // whatever pointers the caller has there.
 func (u *updater) update(l loc, w *node, p port, depth int) {
+	u.work++
 	if depth > maxPath {
 		return
 	}
@@ -339,7 +341,10 @@ func (u *updater) update(l loc, w *node, p port, depth int) {
 	}
 }
 
-func (u *updater) put2(l loc, v *node) { u.st.store(l, v, u.strong) }
+func (u *updater) put2(l loc, v *node) {
+	u.work += v.weight() + u.st.get(l.obj).weight()
+	u.st.store(l, v, u.strong)
+}
 
 // callValue calls what a value may be, for functions that came in at a port.
 func (f *frame) callValue(fn *node, args []*node, pos token.Pos, depth int) []*node {

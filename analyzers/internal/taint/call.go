@@ -183,6 +183,9 @@ func (f *frame) callStatic(c *callSite, fn *ssa.Function, bindings []*node) []*n
 	if e != nil && len(e.sinks) > 0 && fn.Blocks == nil {
 		return f.unknownResults(c, obj) // a sink: what it returns is its own
 	}
+	if f.spent() {
+		return f.unknownResults(c, obj)
+	}
 	if sum := f.summaryFor(fn); sum != nil && !sum.opaque {
 		f.called[fn] = true
 		args, ts := c.all()
@@ -353,6 +356,9 @@ func (f *frame) invoke(c *callSite) []*node {
 	var out []*node
 	resolved := false
 	for _, fn := range f.implementations(c) {
+		if f.spent() {
+			break
+		}
 		sum := f.summaryFor(fn)
 		if sum == nil || sum.opaque {
 			continue

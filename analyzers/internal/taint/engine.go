@@ -32,6 +32,8 @@ type engine struct {
 	fields  map[*types.Var]labels
 	shared  int
 
+	applied int // nodes of summaries that were applied
+
 	sources   map[sourceKey]*source
 	positions map[token.Pos]position
 	results   map[*ssa.Function][]resultSink

@@ -25,7 +25,11 @@ func (f *frame) exec(instr ssa.Instruction) {
 		n := f.val(i.X).member(st.Field(i.Field).Name())
 		f.env[i] = f.believeField(n, i.X.Type(), i.Field, i.Pos(), f.val(i.X))
 	case *ssa.IndexAddr:
-		f.env[i] = &node{refs: f.inside(i.X, indexStep(i.Index))}
+		step := indexStep(i.Index)
+		if !isPointer(i.X.Type()) && step != "[0]" && step != "[1]" && step != "[2]" {
+			step = "[]" // the first elements of a slice are told apart, of an array all
+		}
+		f.env[i] = &node{refs: f.inside(i.X, step)}
 	case *ssa.Index:
 		if isScalar(i.X.Type()) {
 			return // one byte

@@ -28,6 +28,8 @@ type frame struct {
 	// makers and called tell which closures were made and which were run.
 	makers map[*ssa.Function]*ssa.MakeClosure
 	called map[*ssa.Function]bool
+	// work counts the nodes of summaries that were applied.
+	work int
 	// weak is set while one state serves the whole function.
 	weak bool
 	// printPos is where the value that is being printed is printed.
@@ -44,6 +46,21 @@ type useKey struct {
 
 // maxVisits bounds how often one block is walked.
 const maxVisits = 6
+
+// maxApplied bounds the nodes of other functions' summaries that one function takes
+// in, and maxPackage those of a whole package. Interpreters and decoders in which
+// everything calls everything reach them; what they call from then on is taken to
+// yield data of unknown origin.
+const (
+	maxApplied = 100_000
+	maxPackage = 2_000_000
+	minApplied = 2_000 // left to every function when the package's budget is spent
+)
+
+// spent reports whether the budget is used up.
+func (f *frame) spent() bool {
+	return f.work > maxApplied || f.work > minApplied && f.engine.applied+f.work > maxPackage
+}
 
 // maxWork bounds blocks × objects of a function that is walked with a state a
 // block; a larger one shares one state, in which nothing is ever overwritten.
@@ -69,6 +86,7 @@ func (e *engine) analyze(fn *ssa.Function) *summary {
 	f.walk()
 	f.escaped()
 	f.finish()
+	e.applied += f.work
 	return f.sum
 }
 
@@ -461,7 +479,11 @@ func (f *frame) pointee(n *node) *node {
 	}
 	var out *node
 	for _, r := range n.refs {
-		out = merge(out, f.st.load(r))
+		m := f.st.load(r)
+		if out != nil {
+			f.work += m.weight()
+		}
+		out = merge(out, m)
 	}
 	if len(n.labels) > 0 || len(n.kids) > 0 || n.unknown {
 		c := *n

@@ -61,6 +61,14 @@ func (n *node) sized() *node {
 	return n.leaf()
 }
 
+// weight is the size of a tree, at least 1: what merging it costs.
+func (n *node) weight() int {
+	if n == nil {
+		return 1
+	}
+	return max(n.size, 1)
+}
+
 // leaf is the node without members, carrying on the whole what they carried.
 func (n *node) leaf() *node {
 	if n == nil || len(n.kids) == 0 {
@@ -189,6 +197,10 @@ func (n *node) withSteps(steps []string, v *node, strong bool) *node {
 		c = *n
 	}
 	c.kids = slices.Clone(c.kids)
+	if step == "[]" && len(steps) > 1 && len(c.kids) > maxKeyed {
+		// Writing below every known key would multiply with the depth.
+		c = *c.collapse()
+	}
 	if step == "[]" {
 		// The key is not known: it may be any of the known ones.
 		for i, k := range c.kids {
@@ -200,7 +212,7 @@ func (n *node) withSteps(steps []string, v *node, strong bool) *node {
 	i, ok := (&c).find(step)
 	if ok {
 		c.kids[i].node = now
-	} else if len(c.kids) >= maxKids && step[0] == '[' {
+	} else if len(c.kids) >= maxKids && step[0] == '[' && step != "[]" {
 		// Too many keys to tell apart: they become one.
 		return c.collapse().withSteps(append([]string{"[]"}, steps[1:]...), v, false)
 	} else {
@@ -209,8 +221,11 @@ func (n *node) withSteps(steps []string, v *node, strong bool) *node {
 	return (&c).sized()
 }
 
+// maxKeyed bounds the known keys below which a write at an unknown key is spread.
+const maxKeyed = 3
+
 // maxKids bounds the constant keys of one map that are told apart.
-const maxKids = 24
+const maxKids = 16
 
 // collapse merges all elements of a node into one.
 func (n *node) collapse() *node {

@@ -1,7 +1,8 @@
-package main
+package agentapp
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"os"
@@ -9,54 +10,69 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf16"
 
-	"github.com/leakvet/leakvet/internal/agentapp"
+	_ "github.com/leakvet/leakvet/internal/cli" // all of leakvet: its changes outdate a cached result
 	"github.com/leakvet/leakvet/internal/finding"
 	"github.com/leakvet/leakvet/internal/report"
+	_ "github.com/leakvet/leakvet/internal/vettool"
 )
 
-var sample = filepath.Join("..", "..", "testdata", "agentapp")
-
-// TestAgentApp does the main job on the sample agent and compares both ways: what
+// TestScan does the main job on the sample agent and compares both ways: what
 // expected.csv lists is found, and nothing else is.
-func TestAgentApp(t *testing.T) {
-	app := materialized(t)
-	t.Run("expected", func(t *testing.T) { testExpected(t, app) })
-	t.Run("readme", func(t *testing.T) { testReadmeOutput(t, app) })
-	for _, f := range report.Formats() {
-		t.Run("secrecy/"+f.Name, func(t *testing.T) { testSecrecy(t, app, f.Name) })
-	}
-}
-
-// materialized is the sample with secrets in it and its modules at hand. They come from
-// the module cache or, as for any Go program, from the proxy; scanning needs neither.
-func materialized(t *testing.T) string {
-	t.Helper()
+func TestScan(t *testing.T) {
 	if testing.Short() {
 		t.Skip("-short: the sample's modules take minutes to compile when nothing is cached")
 	}
-	app := t.TempDir()
-	if err := agentapp.Materialize(sample, app); err != nil {
+	s := newScanner(t)
+	t.Run("expected", func(t *testing.T) { testExpected(t, s) })
+	t.Run("readme", func(t *testing.T) { testReadmeOutput(t, s) })
+	for _, f := range report.Formats() {
+		t.Run("secrecy/"+f.Name, func(t *testing.T) { testSecrecy(t, s, f.Name) })
+	}
+}
+
+// scanner is leakvet and the sample with secrets in it.
+type scanner struct{ leakvet, app string }
+
+// newScanner builds leakvet and has the modules of the sample at hand. They come from the
+// module cache or, as for any Go program, from the proxy; scanning needs neither.
+func newScanner(t *testing.T) scanner {
+	t.Helper()
+	s := scanner{filepath.Join(t.TempDir(), "leakvet.exe"), t.TempDir()}
+	if out, err := exec.Command("go", "build", "-buildvcs=false", "-o", s.leakvet, "../../cmd/leakvet").CombinedOutput(); err != nil {
+		t.Fatalf("build leakvet: %v\n%s", err, out)
+	}
+	if err := Materialize(sample, s.app); err != nil {
 		t.Fatal(err)
 	}
 	list := exec.Command("go", "list", "-deps", "./...")
-	list.Dir = app
+	list.Dir = s.app
 	list.Env = append(os.Environ(), "GOFLAGS=", "GOWORK=off")
 	var stderr bytes.Buffer
 	list.Stderr = &stderr
 	if err := list.Run(); err != nil {
 		t.Skipf("the modules of the sample are not cached and cannot be downloaded: %v\n%s", err, stderr.String())
 	}
-	return app
+	return s
 }
 
-// scanApp scans the sample, which has findings, and returns what was printed.
-func scanApp(t *testing.T, app string, args ...string) (stdout, stderr string) {
+// scan scans the sample, which has findings, and returns what was printed.
+func (s scanner) scan(t *testing.T, args ...string) (stdout, stderr string) {
 	t.Helper()
-	cmd := exec.Command("leakvet", append([]string{"scan"}, args...)...)
-	cmd.Dir = app
-	cmd.Env = append(os.Environ(), goEnv(t)...)
+	ctx := t.Context()
+	if deadline, ok := t.Deadline(); ok {
+		// Before the test is killed, so that no go command outlives it.
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithDeadline(ctx, deadline.Add(-20*time.Second))
+		defer cancel()
+	}
+	cmd := exec.CommandContext(ctx, s.leakvet, append([]string{"scan"}, args...)...)
+	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
+	cmd.WaitDelay = 10 * time.Second
+	cmd.Dir = s.app
+	cmd.Env = append(os.Environ(), "GOPROXY=off", "GOFLAGS=", "GOWORK=off", "NO_COLOR=1")
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	err := cmd.Run()
@@ -73,12 +89,12 @@ type place struct {
 	rule string
 }
 
-func testExpected(t *testing.T, app string) {
-	rows, err := agentapp.ReadExpected(filepath.Join(sample, "expected.csv"))
+func testExpected(t *testing.T, s scanner) {
+	rows, err := ReadExpected(filepath.Join(sample, "expected.csv"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	stdout, _ := scanApp(t, app, "--format", "json")
+	stdout, _ := s.scan(t, "--format", "json")
 	var r finding.Result
 	if err := json.Unmarshal([]byte(stdout), &r); err != nil {
 		t.Fatal(err)
@@ -88,7 +104,7 @@ func testExpected(t *testing.T, app string) {
 		rule := f.Rule
 		if f.Engine == finding.EngineText {
 			rule = "text"
-			checkRegion(t, app, f)
+			checkRegion(t, s.app, f)
 		}
 		p := place{f.Location.Path, f.Location.Region.StartLine, rule}
 		found[p] = append(found[p], f)
@@ -98,13 +114,13 @@ func testExpected(t *testing.T, app string) {
 		fs := found[p]
 		delete(found, p)
 		switch {
-		case row.Verdict == agentapp.Leak && len(fs) == 0:
+		case row.Verdict == Leak && len(fs) == 0:
 			t.Errorf("%s:%d: %s is not found: %s", row.File, row.Line, row.Rule, row.Note)
-		case row.Verdict == agentapp.Clean && len(fs) > 0:
+		case row.Verdict == Clean && len(fs) > 0:
 			t.Errorf("%s:%d: a near miss (%s) is reported: %s", row.File, row.Line, row.Note, told(fs))
-		case row.Verdict == agentapp.Missed && len(fs) > 0:
+		case row.Verdict == Missed && len(fs) > 0:
 			t.Errorf("%s:%d: %s is found now: make its row in expected.csv a leak: %s", row.File, row.Line, row.Rule, told(fs))
-		case row.Verdict == agentapp.Noise && len(fs) == 0:
+		case row.Verdict == Noise && len(fs) == 0:
 			t.Errorf("%s:%d: %s is quiet now: make its row in expected.csv clean", row.File, row.Line, row.Rule)
 		}
 	}
@@ -124,16 +140,16 @@ func told(fs []finding.Finding) string {
 // checkRegion wants a text finding to mark a credential, and not what stands beside it.
 func checkRegion(t *testing.T, app string, f finding.Finding) {
 	t.Helper()
-	values, err := agentapp.Credentials(sample)
+	values, err := Credentials(sample)
 	if err != nil {
 		t.Fatal(err)
 	}
-	content, err := readFile(filepath.Join(app, filepath.FromSlash(f.Location.Path)))
+	content, err := os.ReadFile(filepath.Join(app, filepath.FromSlash(f.Location.Path)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	r := f.Location.Region
-	line := utf16.Encode([]rune(strings.Split(content, "\n")[r.StartLine-1]))
+	line := utf16.Encode([]rune(strings.Split(string(content), "\n")[r.StartLine-1]))
 	if r.EndLine != r.StartLine || r.StartColumn < 1 || r.EndColumn <= r.StartColumn || r.EndColumn-1 > len(line) {
 		t.Errorf("%s: %s is at %+v, in a line of %d", f.Location.Path, f.Rule, r, len(line))
 		return
@@ -151,12 +167,12 @@ func checkRegion(t *testing.T, app string, f finding.Finding) {
 // "sk-a…[104 characters redacted]".
 const tail = 12
 
-func testSecrecy(t *testing.T, app, format string) {
-	values, err := agentapp.Credentials(sample)
+func testSecrecy(t *testing.T, s scanner, format string) {
+	values, err := Credentials(sample)
 	if err != nil || len(values) < 20 {
 		t.Fatalf("%d credentials, %v", len(values), err)
 	}
-	stdout, stderr := scanApp(t, app, "--format", format, "--verbose", "--confidence", "low", "--tests")
+	stdout, stderr := s.scan(t, "--format", format, "--verbose", "--confidence", "low", "--tests")
 	if stdout == "" || stderr == "" {
 		t.Fatalf("printed %d bytes and %d of messages", len(stdout), len(stderr))
 	}
@@ -176,17 +192,17 @@ func testSecrecy(t *testing.T, app, format string) {
 
 // testReadmeOutput holds the README's excerpt to what is printed: its lines, without those
 // that are just "…", are lines of the output in this order.
-func testReadmeOutput(t *testing.T, app string) {
-	readme, err := readFile(filepath.Join("..", "..", "README.md"))
+func testReadmeOutput(t *testing.T, s scanner) {
+	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, block, ok := strings.Cut(readme, "```text\n")
+	_, block, ok := strings.Cut(string(readme), "```text\n")
 	block, _, closed := strings.Cut(block, "\n```")
 	if !ok || !closed {
 		t.Fatal("README.md has no ```text block")
 	}
-	stdout, _ := scanApp(t, app)
+	stdout, _ := s.scan(t)
 	output := strings.Split(stdout, "\n")
 	at := 0
 	for line := range strings.SplitSeq(block, "\n") {
