@@ -52,9 +52,9 @@ const maxVisits = 6
 // everything calls everything reach them; what they call from then on is taken to
 // yield data of unknown origin.
 const (
-	maxApplied = 100_000
-	maxPackage = 2_000_000
-	minApplied = 2_000 // left to every function when the package's budget is spent
+	maxApplied = 20_000
+	maxPackage = 300_000
+	minApplied = 500 // left to every function when the package's budget is spent
 )
 
 // spent reports whether the budget is used up.
