@@ -51,6 +51,7 @@ func Main(suite Suite) {
 	if !strings.HasSuffix(last, ".cfg") { // -flags
 		unitchecker.Main(suite(new(config.Config))...)
 	}
+	easeGC()
 	unit, err := readUnit(last)
 	if err != nil {
 		fail(os.Stderr, err)

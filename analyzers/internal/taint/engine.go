@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
+	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/leakvet/leakvet/rules"
 )
@@ -47,6 +48,7 @@ type engine struct {
 	// printing are the methods that print a value in its stead, outermost first.
 	printing []*types.Func
 	carrying map[types.Type]bool
+	methods  typeutil.MethodSetCache
 	inputs   map[port]*origin
 	// allImports are the packages that this one imports, directly or not.
 	allImports []*types.Package

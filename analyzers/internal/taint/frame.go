@@ -30,6 +30,8 @@ type frame struct {
 	called map[*ssa.Function]bool
 	// work counts the nodes of summaries that were applied.
 	work int
+	// joined counts the nodes that were merged where branches meet.
+	joined int
 	// weak is set while one state serves the whole function.
 	weak bool
 	// printPos is where the value that is being printed is printed.
@@ -65,6 +67,11 @@ func (f *frame) spent() bool {
 // maxWork bounds blocks × objects of a function that is walked with a state a
 // block; a larger one shares one state, in which nothing is ever overwritten.
 const maxWork = 1 << 21
+
+// maxJoined bounds the nodes that are merged where branches meet; a function of more
+// goes on with one state, too. A switch over a thousand messages, each with members of
+// its own, reaches it.
+const maxJoined = 100_000
 
 // analyze computes the summary of one function.
 func (e *engine) analyze(fn *ssa.Function) *summary {
@@ -155,6 +162,10 @@ func (f *frame) walk() {
 	}
 	last := -1
 	for len(queue) > 0 {
+		if f.joined > maxJoined {
+			f.walkOnce(blocks)
+			return
+		}
 		// The next block in go/ssa's numbering, which is close to reverse postorder, and
 		// only then the first again: a loop's head waits for all of its branches, or it
 		// would use up its visits on each of them.
@@ -187,7 +198,9 @@ func (f *frame) walk() {
 				in[s.Index] = out
 				changed = true
 			} else {
-				changed = in[s.Index].join(out, f.objects)
+				var cost int
+				changed, cost = in[s.Index].join(out, f.objects)
+				f.joined += cost
 			}
 			if changed && !queued[s.Index] && visits[s.Index] < maxVisits {
 				queued[s.Index] = true

@@ -64,9 +64,9 @@ func (s *state) store(l loc, v *node, strong bool) {
 	s.set(l.obj, old.with(l.path, v, strong && !l.obj.many))
 }
 
-// join merges another state into s and reports whether s changed.
-func (s *state) join(o *state, objects []*object) bool {
-	changed := false
+// join merges another state into s. It reports whether s changed, and how many nodes
+// were merged, which is what it cost.
+func (s *state) join(o *state, objects []*object) (changed bool, cost int) {
 	for id, theirs := range o.content {
 		if theirs == unset {
 			if id < len(s.content) && s.content[id] != unset {
@@ -78,9 +78,12 @@ func (s *state) join(o *state, objects []*object) bool {
 		obj := objects[id]
 		ours := s.get(obj)
 		m := merge(ours, theirs)
+		if m != ours {
+			cost += m.weight()
+		}
 		if id >= len(s.content) || s.content[id] == unset {
 			s.set(obj, m)
-			changed = changed || !equal(m, ours) || m != ours
+			changed = changed || m != ours && !equal(m, ours)
 			continue
 		}
 		if m != ours && !equal(m, ours) {
@@ -99,5 +102,5 @@ func (s *state) join(o *state, objects []*object) bool {
 			changed = true
 		}
 	}
-	return changed
+	return changed, cost
 }

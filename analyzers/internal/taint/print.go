@@ -415,15 +415,15 @@ func (p *printer) takeover(t types.Type, depth int) *types.Func {
 		return nil
 	}
 	if p.slog && depth == 0 {
-		if m := methodOf(t, "LogValue"); m != nil && shapeOf(m, "LogValue") {
+		if m := p.methodOf(t, "LogValue"); m != nil && shapeOf(m, "LogValue") {
 			return m
 		}
-		if m := methodOf(t, "Error"); m != nil && shapeOf(m, "Error") && methodOf(t, "MarshalJSON") == nil {
+		if m := p.methodOf(t, "Error"); m != nil && shapeOf(m, "Error") && p.methodOf(t, "MarshalJSON") == nil {
 			return m // the JSON handler too prints an error by its text
 		}
 	}
 	for _, name := range names {
-		if m := methodOf(t, name); m != nil && shapeOf(m, name) {
+		if m := p.methodOf(t, name); m != nil && shapeOf(m, name) {
 			if slices.Contains(p.printing, m) {
 				// MarshalJSON that marshals its receiver under another type: that
 				// one's fields are written.
@@ -437,8 +437,8 @@ func (p *printer) takeover(t types.Type, depth int) *types.Func {
 
 // methodOf finds a method in the method set of t itself: fmt calls a pointer's
 // method only on a pointer.
-func methodOf(t types.Type, name string) *types.Func {
-	sel := types.NewMethodSet(t).Lookup(nil, name)
+func (e *engine) methodOf(t types.Type, name string) *types.Func {
+	sel := e.methods.MethodSet(t).Lookup(nil, name)
 	if sel == nil {
 		return nil
 	}
