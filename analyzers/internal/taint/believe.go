@@ -84,7 +84,7 @@ func (f *frame) believeName(n *node, name string, t types.Type, pos token.Pos, k
 // believeField adds what a struct field's model, tag and name say. base is the
 // struct that the field was read from.
 func (f *frame) believeField(n *node, owner types.Type, index int, pos token.Pos, base *node) *node {
-	st := owner.Underlying().(*types.Struct)
+	st := under(owner).(*types.Struct)
 	fld := st.Field(index)
 	t := fld.Type()
 	if !carries(t) {

@@ -237,7 +237,7 @@ func (f *frame) getter(c *callSite, obj *types.Func) (*node, bool) {
 		return nil, false
 	}
 	name, ok := strings.CutPrefix(obj.Name(), "Get")
-	st, isStruct := deref(c.recvVal.Type()).Underlying().(*types.Struct)
+	st, isStruct := under(deref(c.recvVal.Type())).(*types.Struct)
 	if !ok || !isStruct {
 		return nil, false
 	}
@@ -493,7 +493,7 @@ func (f *frame) sinkArg(c *callSite, i int, ref sinkRef, v via, s *rules.Sink) {
 
 // eachArg calls do with an argument, or for a variadic one with each value in it.
 func (f *frame) eachArg(c *callSite, i int, do func(*node, types.Type)) {
-	st, ok := c.argTypes[i].Underlying().(*types.Slice)
+	st, ok := under(c.argTypes[i]).(*types.Slice)
 	if !c.sig.Variadic() || i != c.sig.Params().Len()-1 || !ok || isByteOrRune(st.Elem()) {
 		do(c.args[i], c.argTypes[i])
 		return

@@ -175,7 +175,7 @@ func funcKey(obj *types.Func) string {
 // imports which know the interface; none if there are too many for any one to mean
 // much.
 func (e *engine) implementers(t types.Type) []types.Type {
-	iface, ok := t.Underlying().(*types.Interface)
+	iface, ok := under(t).(*types.Interface)
 	if !ok || iface.NumMethods() == 0 || isErrorType(t) {
 		return nil
 	}
@@ -326,7 +326,7 @@ func sourcesOnly(n *node) *node {
 // is given its key once and uses it for ever.
 func (f *frame) storeField(fa *ssa.FieldAddr, i *ssa.Store, v *node) {
 	owner := deref(fa.X.Type())
-	st := owner.Underlying().(*types.Struct)
+	st := under(owner).(*types.Struct)
 	fld := st.Field(fa.Field)
 	if e := f.ix.field(owner, fld); e != nil {
 		for _, s := range e.sinks {

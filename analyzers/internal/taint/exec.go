@@ -21,7 +21,7 @@ func (f *frame) exec(instr ssa.Instruction) {
 	case *ssa.FieldAddr:
 		f.fieldAddr(i)
 	case *ssa.Field:
-		st := i.X.Type().Underlying().(*types.Struct)
+		st := under(i.X.Type()).(*types.Struct)
 		n := f.val(i.X).member(st.Field(i.Field).Name())
 		f.env[i] = f.believeField(n, i.X.Type(), i.Field, i.Pos(), f.val(i.X))
 	case *ssa.IndexAddr:
@@ -139,7 +139,7 @@ func (f *frame) inside(v ssa.Value, step string) []loc {
 }
 
 func isPointer(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Pointer)
+	_, ok := under(t).(*types.Pointer)
 	return ok
 }
 
@@ -173,13 +173,13 @@ func indexStep(v ssa.Value) string {
 }
 
 func isEmptyStruct(t types.Type) bool {
-	st, ok := t.Underlying().(*types.Struct)
+	st, ok := under(t).(*types.Struct)
 	return ok && st.NumFields() == 0
 }
 
 // isKeyType recognises the pointer and struct types whose variables serve as keys.
 func isKeyType(t types.Type) bool {
-	switch t.Underlying().(type) {
+	switch under(t).(type) {
 	case *types.Pointer, *types.Struct:
 		return true
 	}
@@ -229,7 +229,7 @@ func (f *frame) unop(i *ssa.UnOp) {
 }
 
 func (f *frame) fieldAddr(i *ssa.FieldAddr) {
-	st := deref(i.X.Type()).Underlying().(*types.Struct)
+	st := under(deref(i.X.Type())).(*types.Struct)
 	f.env[i] = &node{refs: f.inside(i.X, st.Field(i.Field).Name())}
 }
 
@@ -238,7 +238,7 @@ func (f *frame) lookup(i *ssa.Lookup) {
 		return // one byte
 	}
 	step := indexStep(i.Index)
-	elem := i.X.Type().Underlying().(*types.Map).Elem()
+	elem := under(i.X.Type()).(*types.Map).Elem()
 	n := f.read(f.inside(i.X, step), elem)
 	n = f.believeElem(n, f.val(i.X), i.X.Type(), elem, step, i.Pos())
 	if i.CommaOk {
@@ -431,7 +431,7 @@ func (f *frame) selectStmt(i *ssa.Select) {
 			f.put(f.inside(s.Chan, "[]"), f.val(s.Send))
 			continue
 		}
-		elem := s.Chan.Type().Underlying().(*types.Chan).Elem()
+		elem := under(s.Chan.Type()).(*types.Chan).Elem()
 		out = out.with(path("").add("#"+strconv.Itoa(recv)), f.read(f.inside(s.Chan, "[]"), elem), true)
 		recv++
 	}
@@ -444,7 +444,7 @@ func (f *frame) next(i *ssa.Next) {
 		return
 	}
 	r := i.Iter.(*ssa.Range)
-	m, ok := r.X.Type().Underlying().(*types.Map)
+	m, ok := under(r.X.Type()).(*types.Map)
 	if !ok {
 		return
 	}

@@ -101,7 +101,7 @@ func (e *engine) analyze(fn *ssa.Function) *summary {
 func (f *frame) input(v ssa.Value, p port, t types.Type) *node {
 	l := labels{{origin: f.inputOrigin(p)}}
 	if !f.carries(t) {
-		if fn, ok := t.Underlying().(*types.Signature); ok && fn != nil {
+		if fn, ok := under(t).(*types.Signature); ok && fn != nil {
 			return &node{labels: l}
 		}
 		return nil
@@ -126,7 +126,7 @@ func (f *frame) zero(t types.Type) *node {
 // pointsTo reports whether a value of the type is a reference to memory. An
 // interface counts: what is behind it may be written to through any copy.
 func pointsTo(t types.Type) bool {
-	switch t.Underlying().(type) {
+	switch under(t).(type) {
 	case *types.Pointer, *types.Map, *types.Chan, *types.Interface:
 		return true
 	case *types.Slice:

@@ -74,7 +74,7 @@ func (e *engine) register(fn ssa.Value, s *rules.Sink, name string) {
 }
 
 func isFunc(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Signature)
+	_, ok := under(t).(*types.Signature)
 	return ok
 }
 
@@ -172,7 +172,7 @@ func (e *engine) interfaceOf(sym rules.Symbol) *types.Interface {
 	for _, p := range e.imports() {
 		if p.Path() == sym.Package || rules.StripMajor(p.Path()) == sym.Package {
 			if tn, ok := p.Scope().Lookup(sym.Type).(*types.TypeName); ok {
-				iface, _ := tn.Type().Underlying().(*types.Interface)
+				iface, _ := under(tn.Type()).(*types.Interface)
 				return iface
 			}
 		}

@@ -59,7 +59,7 @@ func (ix *index) findDeclared(t types.Type, depth int) bool {
 			}
 		}
 	}
-	switch u := t.Underlying().(type) {
+	switch u := under(t).(type) {
 	case *types.Pointer:
 		return ix.findDeclared(u.Elem(), depth+1)
 	case *types.Slice:

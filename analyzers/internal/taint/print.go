@@ -102,7 +102,7 @@ func (p *printer) walk(n *node, t types.Type, depth int, hidden bool) {
 		p.emit(p.applyMethod(m, n))
 		return
 	}
-	switch u := t.Underlying().(type) {
+	switch u := under(t).(type) {
 	case *types.Basic:
 		p.emit(n.labels)
 	case *types.Pointer:
@@ -110,7 +110,7 @@ func (p *printer) walk(n *node, t types.Type, depth int, hidden bool) {
 			if depth > 0 {
 				return // prints an address
 			}
-			switch u.Elem().Underlying().(type) {
+			switch under(u.Elem()).(type) {
 			case *types.Struct, *types.Map, *types.Slice, *types.Array:
 			default:
 				return
@@ -150,7 +150,7 @@ func (f *frame) holdsUnknown(n *node, t types.Type) bool {
 	if c == nil {
 		return false
 	}
-	st, ok := deref(t).Underlying().(*types.Struct)
+	st, ok := under(deref(t)).(*types.Struct)
 	if !ok || len(c.kids) == 0 {
 		return f.unknownDeep(n)
 	}
@@ -351,7 +351,7 @@ func (p *printer) walkElems(n *node, t, elem types.Type, depth int, hidden bool)
 		e = &c
 	}
 	// Elements of a map under constant keys that name secrets.
-	if _, ok := t.Underlying().(*types.Map); ok {
+	if _, ok := under(t).(*types.Map); ok {
 		for _, k := range content.kids {
 			if k.step != "[]" && k.step[0] == '[' && p.believable(k.node) && holdsText(elemType(k.node, elem)) {
 				if m := p.believeElem(k.node, content, t, elemType(k.node, elem), k.step, p.printPos); m != k.node {

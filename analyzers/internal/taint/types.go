@@ -22,7 +22,7 @@ func carriesDepth(t types.Type, depth int) bool {
 	if depth > 4 {
 		return true
 	}
-	switch u := t.Underlying().(type) {
+	switch u := under(t).(type) {
 	case *types.Basic:
 		return u.Info()&types.IsString != 0 || u.Kind() == types.UnsafePointer || u.Kind() == types.UntypedNil
 	case *types.Pointer:
@@ -59,11 +59,11 @@ func carriesDepth(t types.Type, depth int) bool {
 // holdsText reports whether a value of the type is text, or a list or map of texts:
 // what a name such as "password" can be believed of.
 func holdsText(t types.Type) bool {
-	switch u := t.Underlying().(type) {
+	switch u := under(t).(type) {
 	case *types.Basic:
 		return u.Info()&types.IsString != 0
 	case *types.Pointer:
-		b, ok := u.Elem().Underlying().(*types.Basic)
+		b, ok := under(u.Elem()).(*types.Basic)
 		return ok && b.Info()&types.IsString != 0
 	case *types.Slice:
 		return isByteOrRune(u.Elem()) || isText(u.Elem())
@@ -82,7 +82,7 @@ func holdsText(t types.Type) bool {
 // wraps reports whether a struct holds one text and nothing else that can carry a
 // secret: type Secret struct{ value string }.
 func wraps(t types.Type) bool {
-	st, ok := deref(t).Underlying().(*types.Struct)
+	st, ok := under(deref(t)).(*types.Struct)
 	if !ok || namedOf(t) == nil {
 		return false
 	}
@@ -99,13 +99,13 @@ func wraps(t types.Type) bool {
 
 // isText reports whether values of the type are text as they stand.
 func isText(t types.Type) bool {
-	b, ok := t.Underlying().(*types.Basic)
+	b, ok := under(t).(*types.Basic)
 	return ok && b.Info()&types.IsString != 0
 }
 
 // isBytes recognises []byte and []rune.
 func isBytes(t types.Type) bool {
-	s, ok := t.Underlying().(*types.Slice)
+	s, ok := under(t).(*types.Slice)
 	return ok && isByteOrRune(s.Elem())
 }
 
@@ -113,18 +113,18 @@ func isBytes(t types.Type) bool {
 func isScalar(t types.Type) bool { return isText(t) || isBytes(t) }
 
 func isByte(t types.Type) bool {
-	b, ok := t.Underlying().(*types.Basic)
+	b, ok := under(t).(*types.Basic)
 	return ok && b.Kind() == types.Byte
 }
 
 func isByteOrRune(t types.Type) bool {
-	b, ok := t.Underlying().(*types.Basic)
+	b, ok := under(t).(*types.Basic)
 	return ok && (b.Kind() == types.Byte || b.Kind() == types.Rune)
 }
 
 // refers reports whether values of the type point to memory.
 func refers(t types.Type) bool {
-	switch t.Underlying().(type) {
+	switch under(t).(type) {
 	case *types.Pointer, *types.Map, *types.Slice, *types.Chan, *types.Interface, *types.Signature:
 		return true
 	}
@@ -141,13 +141,13 @@ func isErrorType(t types.Type) bool {
 }
 
 func isInterface(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Interface)
+	_, ok := under(t).(*types.Interface)
 	return ok
 }
 
 // deref returns the type that a pointer points to, or the type itself.
 func deref(t types.Type) types.Type {
-	if p, ok := t.Underlying().(*types.Pointer); ok {
+	if p, ok := under(t).(*types.Pointer); ok {
 		return p.Elem()
 	}
 	return t
@@ -160,7 +160,7 @@ func typeAt(t types.Type, p path) types.Type {
 			return nil
 		}
 		t = deref(t)
-		switch u := t.Underlying().(type) {
+		switch u := under(t).(type) {
 		case *types.Struct:
 			t = nil
 			for f := range u.Fields() {
