@@ -27,6 +27,7 @@ var SinkKinds = []SinkKind{
 	{"metric", "a metric label", "logleak", "high"},
 	{"error-tracker", "an error tracker", "logleak", "high"},
 	{"panic", "a panic message", "logleak", "medium"},
+	{"error", "a returned error", "logleak", "medium"},
 
 	{"queue", "a queue", "replayleak", "high"},
 	{"dead-letter", "a dead-letter queue", "replayleak", "high"},

@@ -7,7 +7,9 @@ A credential that flows into a log, standard output or error, a trace span, bagg
 metric label, an error tracker or a panic message: directly, inside a struct, map, header,
 request or URL that is printed whole, or inside an error that carries it. What a verb or an
 encoder really prints decides: nested pointers, json tags, String, LogValue and MarshalJSON
-methods are judged by what they do.
+methods are judged by what they do. An error that carries a credential is reported where it
+is first returned, unless the package itself logs it or sends it on: whoever is given the
+error will print it.
 
 # Why it matters
 

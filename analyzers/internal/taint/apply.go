@@ -102,6 +102,9 @@ func (a *application) subst(n *node, depth int) *node {
 			continue
 		}
 		ls := a.print(v, a.typeOf(l.port, v), l.via, !l.via.typed)
+		if l.via.doubt {
+			ls = a.engine.doubt(ls)
+		}
 		out.labels = out.labels.union(ls.each(func(x *label) *label { return a.carried(x, l.trace) }))
 	}
 	if len(n.fns) > 0 {
@@ -224,6 +227,9 @@ func (f *frame) applyUses(sum *summary, a *application) {
 		} else {
 			f.printPos = a.pos
 			ls = f.print(v, a.typeOf(u.port, v), u.via, !u.via.typed)
+		}
+		if u.via.doubt {
+			ls = f.engine.doubt(ls)
 		}
 		if u.at.IsValid() && (u.port.kind == freePort || a.body) {
 			// What a closure does with a captured variable is done in its body.

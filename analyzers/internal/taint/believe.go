@@ -325,15 +325,17 @@ func (f *frame) findAuthContext() bool {
 	return false
 }
 
-var authWords = func() map[string]bool {
-	m := make(map[string]bool)
-	for _, w := range strings.Fields(`auth oauth oauth2 authenticate authentication login logon signin credential credentials client api url uri baseurl endpoint
+var authWords = wordSet(`auth oauth oauth2 authenticate authentication login logon signin credential credentials client api url uri baseurl endpoint
 		host hostname server user username email account bearer sso oidc jwt session webhook bot connect connection dial dsn git github gitlab slack
-		provider secret password`) {
+		provider secret password`)
+
+func wordSet(words string) map[string]bool {
+	m := make(map[string]bool)
+	for _, w := range strings.Fields(words) {
 		m[w] = true
 	}
 	return m
-}()
+}
 
 func orElse(s, other string) string {
 	if s == "" {

@@ -177,6 +177,10 @@ func (w *encoder) label(b []byte, l *label) []byte {
 		if l.src.byType {
 			t |= 1
 		}
+		t <<= 1
+		if l.returned {
+			t |= 1
+		}
 		b = num(b, t)
 	} else {
 		b = append(b, 0)
@@ -196,7 +200,10 @@ func (w *encoder) via(b []byte, v via) []byte {
 	b = w.str(b, string(v.format))
 	t := byte(0)
 	if v.typed {
-		t = 1
+		t |= 1
+	}
+	if v.doubt {
+		t |= 2
 	}
 	return append(b, v.verb, t)
 }
@@ -357,7 +364,7 @@ func (r *decoder) label() *label {
 	if r.byte() == 1 {
 		s := source{what: r.str(), pos: r.position()}
 		t := r.num()
-		s.confidence, s.byType = level(t>>1), t&1 != 0
+		s.confidence, s.byType, l.returned = level(t>>2), t&2 != 0, t&1 != 0
 		l.origin = r.e.intern(s).label().origin
 	} else {
 		l.origin = r.e.inputOrigin(r.port())
@@ -374,7 +381,10 @@ func (r *decoder) port() port {
 }
 
 func (r *decoder) via() via {
-	return via{format: rules.Format(r.str()), verb: r.byte(), typed: r.byte() == 1}
+	v := via{format: rules.Format(r.str()), verb: r.byte()}
+	t := r.byte()
+	v.typed, v.doubt = t&1 != 0, t&2 != 0
+	return v
 }
 
 func (r *decoder) position() position {

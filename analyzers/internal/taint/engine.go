@@ -21,6 +21,8 @@ type engine struct {
 	ix   *index
 	prog *ssa.Program
 	pkg  *ssa.Package
+	// module is the directory of the package's module, if it is a dependency.
+	module string
 
 	done      map[*ssa.Function]*summary
 	tentative map[*ssa.Function]tentative
@@ -81,6 +83,9 @@ func (e *engine) build() {
 	}
 	e.pkg = e.prog.CreatePackage(e.pass.Pkg, e.pass.Files, e.pass.TypesInfo, false)
 	e.pkg.Build()
+	if len(e.pass.Files) > 0 {
+		e.module = moduleOf(e.position(e.pass.Files[0].FileStart).file)
+	}
 	scope := e.pass.Pkg.Scope()
 	for _, name := range scope.Names() {
 		if tn, ok := scope.Lookup(name).(*types.TypeName); ok && !tn.IsAlias() {

@@ -38,6 +38,8 @@ type frame struct {
 	printPos token.Pos
 	// auth caches whether a bare "token" is believed here.
 	auth *bool
+	// redactor caches whether the function is one.
+	redactor *bool
 }
 
 type useKey struct {

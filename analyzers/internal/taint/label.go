@@ -102,6 +102,8 @@ type origin struct {
 	// via is how the value has been turned into text, if it has: what a format
 	// prints of a value is known only where the value's type is.
 	via via
+	// plain is the origin of the input as it came in, where via is set.
+	plain *origin
 
 	members map[string]*origin
 	texts   map[via]*origin
@@ -124,14 +126,23 @@ func (o *origin) member(step string) *origin {
 	return m
 }
 
-// text is the origin of an input that has been turned into text.
+// text is the origin of an input that has been turned into text. What is text already
+// stays so; a doubt can be added.
 func (o *origin) text(v via) *origin {
-	if o.src != nil || o.via != (via{}) {
+	if o.src != nil {
 		return o
+	}
+	if o.via != (via{}) {
+		if o.via.doubt || !v.doubt {
+			return o
+		}
+		v = o.via
+		v.doubt = true
+		return o.plain.text(v)
 	}
 	t := o.texts[v]
 	if t == nil {
-		t = &origin{port: o.port, via: v}
+		t = &origin{port: o.port, via: v, plain: o}
 		if o.texts == nil {
 			o.texts = make(map[via]*origin)
 		}
@@ -170,6 +181,9 @@ type label struct {
 	*origin
 	// trace has the steps so far, newest first.
 	trace *trace
+	// returned is set if it came in an error that a function returned, where it has
+	// been reported.
+	returned bool
 }
 
 // A trace is a linked list of steps, newest first.
@@ -285,7 +299,7 @@ func (ls labels) below(step string) labels {
 	}
 	return ls.each(func(l *label) *label {
 		if m := l.member(step); m != l.origin {
-			return &label{m, l.trace}
+			return &label{m, l.trace, l.returned}
 		}
 		return l
 	})

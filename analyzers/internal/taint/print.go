@@ -211,7 +211,7 @@ func (p *printer) emitPorts(n *node, typed bool) {
 		if !l.isInput() {
 			return l
 		}
-		return &label{l.text(v), l.trace}
+		return &label{l.text(v), l.trace, l.returned}
 	}))
 }
 
@@ -230,7 +230,7 @@ func (p *printer) emitFields(n *node, u *types.Struct) {
 			if _, set := n.find(fld.Name()); set || !p.prints(fld, u.Tag(i)) || !carries(fld.Type()) {
 				continue
 			}
-			p.emit(labels{{l.member(fld.Name()).text(v), l.trace}})
+			p.emit(labels{{l.member(fld.Name()).text(v), l.trace, l.returned}})
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/leakvet/leakvet/rules"
 )
@@ -35,8 +36,8 @@ const longWay = 7
 // found notes that a source reaches a sink, and returns the confidence.
 func (f *frame) found(l *label, s sinkRef, pos token.Pos, through string) level {
 	c := min(l.src.confidence, s.cap)
-	if l.trace.len() > longWay && l.src.confidence < high {
-		c = low // a name at one end of a long way is thin evidence at the other
+	if l.src.confidence < high && (l.trace.len() > longWay || f.foreign(l.src.pos)) {
+		c = low // a name at one end of a long way, or in somebody else's code, is thin evidence at the other
 	}
 	if !pos.IsValid() || !f.engine.owns(pos) {
 		return c
@@ -53,6 +54,29 @@ func (f *frame) found(l *label, s sinkRef, pos token.Pos, through string) level 
 		h.label, h.sink, h.through, h.confidence, h.symbol = l, s, through, c, f.engine.symbol(f)
 	}
 	return c
+}
+
+// foreign reports whether a position is in the code of another module than the one
+// that is analysed: in the module cache or a vendor directory.
+func (e *engine) foreign(p position) bool {
+	m := moduleOf(p.file)
+	return m != "" && m != e.module
+}
+
+// moduleOf is the directory of a module that is not the main one, from the path of a
+// file in it; empty for a file of the main module.
+func moduleOf(file string) string {
+	if i := strings.Index(file, "/vendor/"); i >= 0 {
+		return file[:i+len("/vendor/")]
+	}
+	at := strings.Index(file, "@v")
+	if at < 0 {
+		return ""
+	}
+	if end := strings.IndexByte(file[at:], '/'); end >= 0 {
+		return file[:at+end]
+	}
+	return ""
 }
 
 // better decides between two sources of the same confidence: the shorter way, then
@@ -102,13 +126,14 @@ func (e *engine) flows() []Flow {
 	})
 	var out []Flow
 	seen := make(map[carried]bool)
+	elsewhere := e.reachedElsewhere()
 	for _, k := range e.order {
 		h := e.byCall[k]
 		// A secret that was put into a message or a payload here, and is reported
 		// there, is not reported again where the message is sent on.
 		kind, _ := rules.SinkKindByID(k.kind)
 		c := carried{h.symbol, h.label.src, kind.Rule}
-		if seen[c] {
+		if seen[c] || k.kind == errorSink.kind && elsewhere[h.label.src.place()] {
 			continue
 		}
 		if h.sink.carrier {
@@ -118,6 +143,22 @@ func (e *engine) flows() []Flow {
 	}
 	return out
 }
+
+// reachedElsewhere lists the sources that reach a sink other than a returned error: the
+// error is then only the way there. Of several functions that return one source's
+// error, the first is reported.
+func (e *engine) reachedElsewhere() map[sourceKey]bool {
+	m := make(map[sourceKey]bool)
+	for _, k := range e.order {
+		if h := e.byCall[k]; k.kind != errorSink.kind && h.confidence >= medium {
+			m[h.label.src.place()] = true
+		}
+	}
+	return m
+}
+
+// place identifies a source without its confidence.
+func (s *source) place() sourceKey { return sourceKey{what: s.what, pos: s.pos} }
 
 type carried struct {
 	symbol string

@@ -73,6 +73,8 @@ type via struct {
 	// typed is set if the type of the value was known there, so that what the type
 	// says (a field called Password) has been considered.
 	typed bool
+	// doubt is set if a redactor had it: what is left of a secret, if anything.
+	doubt bool
 }
 
 // inputs is the number of ports of a function's parameters.
