@@ -43,6 +43,7 @@ var heads = []struct {
 	{"password", "password", false}, {"passwords", "passwords", false}, {"passwd", "password", false}, {"pwd", "password", true}, {"pw", "password", true}, {"pass", "password", true},
 	{"passphrase", "passphrase", false}, {"passcode", "passcode", false}, {"userpass", "password", false}, {"passwd hash", "", false},
 	{"secret", "secret", false}, {"secrets", "secrets", false},
+	{"application credentials", "", false}, {"application credentials json", "credentials", false}, {"application credentials content", "credentials", false},
 	{"credential", "credential", false}, {"credentials", "credentials", false}, {"creds", "credentials", false}, {"cred", "credential", false},
 	{"dsn", "DSN", false}, {"connection string", "connection string", false}, {"connectionstring", "connection string", false}, {"conn string", "connection string", false}, {"conn str", "connection string", false},
 	{"authorization", "authorization header", false}, {"proxy authorization", "authorization header", false}, {"basic auth", "basic-auth credential", false},
@@ -58,6 +59,7 @@ var before = set(`hashed hash encrypted encoded masked mask redacted redact sani
 	prompt completion input output reasoning cached eos bos pad unk mask stop special csrf xsrf nonce
 	count counts enable enabled disable disabled show hide allow require required requires missing invalid bad empty wrong expired forgot
 	reset change update validate check verify test parse fake dummy placeholder sample
+	from for of by per
 	node block cell doc wiki file folder sheet app obj lookup partition sort primary foreign cache state resume`)
 
 // appToken lists words of before that name a real kind of credential in front of
@@ -97,6 +99,9 @@ func Classify(ident string) (n Name, ok bool) {
 // setting. Nobody keeps a page token or a cache key there: STATUS_PAGE_TOKEN is the
 // token of a status page.
 func ClassifyKey(name string) (n Name, ok bool) {
+	if name == "PWD" || name == "OLDPWD" {
+		return Name{}, false // working directories
+	}
 	words := Split(name)
 	kept := words[:0:0]
 	for _, w := range words {
@@ -135,7 +140,7 @@ func classify(words []string) (n Name, ok bool) {
 }
 
 // asForm lists last words that say in what form the same value is held.
-var asForm = set(`value val string str bytes raw plain plaintext cleartext literal b64 base64 pem json ptr buf current old new`)
+var asForm = set(`value val content contents string str bytes raw plain plaintext cleartext literal b64 base64 pem json ptr buf current old new`)
 
 // negated reports whether a word in front of the head says that the value is not
 // the secret itself.

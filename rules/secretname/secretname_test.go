@@ -29,6 +29,7 @@ func TestClassify(t *testing.T) {
 		"secretName", "passwordFile", "PasswordFile", "SecretKeyfile", "passwordKey", "publicKey", "key", "primaryKey", "cacheKey", "keyName", "tokenizer",
 		"hasPassword", "isSecret", "hashedPassword", "maskedToken", "tokenTTL", "tokenURL", "apiKeyEnv", "APIKeyEnvVar", "credentialsPath", "passwordHash",
 		"tokenType", "secretRef", "secretARN", "compass", "bypass", "pat", "author", "keyboard", "monkey", "tokenLimit", "useToken", "csrfToken", "nodeToken",
+		"authorityFromCreds", "dialerForToken", "applicationCredentials",
 	} {
 		if n, ok := Classify(ident); ok && !n.NeedsContext {
 			t.Errorf("Classify(%q) = %+v; want no credential", ident, n)
@@ -37,12 +38,12 @@ func TestClassify(t *testing.T) {
 }
 
 func TestClassifyKey(t *testing.T) {
-	for _, name := range []string{"STATUS_PAGE_TOKEN", "SLACK_APP_TOKEN", "X-Api-Key", "TEST_PASSWORD"} {
+	for _, name := range []string{"STATUS_PAGE_TOKEN", "SLACK_APP_TOKEN", "X-Api-Key", "TEST_PASSWORD", "GOOGLE_APPLICATION_CREDENTIALS_JSON", "DB_PWD"} {
 		if _, ok := ClassifyKey(name); !ok {
 			t.Errorf("ClassifyKey(%q): want a credential", name)
 		}
 	}
-	for _, name := range []string{"MAX_TOKENS", "HOME", "TOKEN_LIMIT", "PASSWORD_FILE", "Accept"} {
+	for _, name := range []string{"MAX_TOKENS", "HOME", "TOKEN_LIMIT", "PASSWORD_FILE", "Accept", "PWD", "GOOGLE_APPLICATION_CREDENTIALS"} {
 		if n, ok := ClassifyKey(name); ok {
 			t.Errorf("ClassifyKey(%q) = %+v; want none", name, n)
 		}

@@ -69,12 +69,12 @@ func (a *application) actualType(p port) types.Type {
 	return nil
 }
 
-// stepped returns a label that has passed through the call.
+// stepped is a source's label that has come out of the call.
 func (a *application) stepped(l *label) *label {
-	if a.callee == "" || l.src == nil {
+	if a.callee == "" || l.src == nil || a.body {
 		return l
 	}
-	return l
+	return l.step(a.frame.pos(a.pos), "from "+a.callee)
 }
 
 // subst rewrites a node of the callee's summary in the caller's terms.
@@ -101,7 +101,7 @@ func (a *application) subst(n *node, depth int) *node {
 			passed = merge(passed, v)
 			continue
 		}
-		ls := a.print(v, a.typeOf(l.port, v), l.via, !l.via.typed)
+		ls := a.print(v, a.typeOf(l.port, v), l.via, !l.via.typed && l.port.path.exact())
 		if l.via.doubt {
 			ls = a.engine.doubt(ls)
 		}
@@ -226,7 +226,7 @@ func (f *frame) applyUses(sum *summary, a *application) {
 			ls = f.flatten(v)
 		} else {
 			f.printPos = a.pos
-			ls = f.print(v, a.typeOf(u.port, v), u.via, !u.via.typed)
+			ls = f.print(v, a.typeOf(u.port, v), u.via, !u.via.typed && u.port.path.exact())
 		}
 		if u.via.doubt {
 			ls = f.engine.doubt(ls)

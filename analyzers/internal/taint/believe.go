@@ -141,7 +141,7 @@ func (f *frame) fieldSource(owner types.Type, st *types.Struct, index int, pos t
 		return nil
 	}
 	c, ok := secretname.Classify(fld.Name())
-	if !ok || c.NeedsContext && !authStruct(owner, st) || isReference(owner) {
+	if !ok || listsNames(c, fld.Type()) || c.NeedsContext && !authStruct(owner, st) || isReference(owner) {
 		return nil
 	}
 	return f.source(c.Noun+" in "+name, f.pos(pos), medium)

@@ -134,7 +134,9 @@ func (f *frame) inside(v ssa.Value, step string) []loc {
 	base := f.places(v)
 	out := make([]loc, len(base))
 	for i, l := range base {
-		out[i] = loc{l.obj, l.path.add(step)}
+		p, exact := l.path.grow(step)
+		l.obj.many = l.obj.many || !exact
+		out[i] = loc{l.obj, p}
 	}
 	return out
 }

@@ -45,6 +45,7 @@ func Login(password string) { log.Print(password) }
 	want := `API key from os.Getenv("API_KEY") (flow.go:10) reaches a log through log.Print, called by say
 high log in Run, from flow.go:10:50
   10 source: API key from os.Getenv("API_KEY")
+  15 from load
   16 passed to say
   12 reaches log.Print
   16 sink: a log

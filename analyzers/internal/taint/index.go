@@ -333,8 +333,15 @@ func cutTag(tag string) (key, value string, ok bool) {
 // named judges a name with its type: a secret's name on something that can hold one.
 func named(name string, t types.Type) (secretname.Name, bool) {
 	n, ok := secretname.Classify(name)
-	if !ok || !holdsText(t) && !wraps(t) {
+	if !ok || !holdsText(t) && !wraps(t) || listsNames(n, t) {
 		return secretname.Name{}, false
 	}
 	return n, true
+}
+
+// listsNames reports whether a list called "credentials" or "secrets" is one of their
+// names: that is what a list of them is nearly always.
+func listsNames(n secretname.Name, t types.Type) bool {
+	s, ok := under(t).(*types.Slice)
+	return ok && isText(s.Elem()) && (n.Noun == "credentials" || n.Noun == "secrets")
 }

@@ -86,12 +86,53 @@ func (p path) steps() []string {
 
 func (p path) len() int { return strings.Count(string(p), "\x00") }
 
+// add returns the path that is one step longer, or one that stands for it, see grow.
 func (p path) add(step string) path {
-	if p.len() >= maxPath {
-		return p
-	}
-	return p + path("\x00"+step)
+	p, _ = p.grow(step)
+	return p
 }
+
+// grow adds a step. In a recursive structure (a list's next.next, a tree's
+// children[].children[]) a path that repeats itself is folded to its first round, and
+// one that is too long ends where it is: then it is not exact, and stands for other
+// places too.
+func (p path) grow(step string) (grown path, exact bool) {
+	if p == "" {
+		return path("\x00" + step), true
+	}
+	grown = p + path("\x00"+step)
+	if k := grown.period(); k > 0 {
+		return p[:len(grown)-k], false
+	}
+	if p.len() >= maxPath {
+		return p, false
+	}
+	return grown, true
+}
+
+// maxPeriod bounds the length in steps of what may repeat.
+const maxPeriod = 3
+
+// period returns the length in bytes of the end of a path that repeats what is
+// before it, 0 if there is none. Elements of elements are no repetition.
+func (p path) period() int {
+	end := len(p)
+	for i, steps := len(p)-1, 0; i > 0 && steps < maxPeriod; i-- {
+		if p[i] != 0 {
+			continue
+		}
+		steps++
+		k := end - i
+		if i >= k && p[i-k:i] == p[i:] && (steps > 1 || p[i+1] != '[') {
+			return k
+		}
+	}
+	return 0
+}
+
+// exact reports whether the path is one to a single place: not at the bound at which
+// it would have been cut.
+func (p path) exact() bool { return p.len() < maxPath }
 
 // An origin is where a label comes from: a source, or an input of the function and
 // how it was turned into text. Origins are interned, so that comparing two is
@@ -105,19 +146,29 @@ type origin struct {
 	// plain is the origin of the input as it came in, where via is set.
 	plain *origin
 
+	// parent is the origin of what this is a member of.
+	parent  *origin
 	members map[string]*origin
 	texts   map[via]*origin
 }
 
 // member is the origin of what is one step into an input.
 func (o *origin) member(step string) *origin {
-	if o.src != nil || o.via != (via{}) || o.port.path.len() >= maxPath {
+	if o.src != nil || o.via != (via{}) {
 		return o
 	}
 	m := o.members[step]
 	if m == nil {
-		m = &origin{port: o.port}
-		m.port.path = o.port.path.add(step)
+		grown, exact := o.port.path.grow(step)
+		if !exact {
+			m = o
+			for len(m.port.path) > len(grown) {
+				m = m.parent
+			}
+		} else {
+			m = &origin{port: o.port, parent: o}
+			m.port.path = grown
+		}
 		if o.members == nil {
 			o.members = make(map[string]*origin)
 		}

@@ -36,8 +36,10 @@ const longWay = 7
 // found notes that a source reaches a sink, and returns the confidence.
 func (f *frame) found(l *label, s sinkRef, pos token.Pos, through string) level {
 	c := min(l.src.confidence, s.cap)
-	if l.src.confidence < high && (l.trace.len() > longWay || f.foreign(l.src.pos)) {
-		c = low // a name at one end of a long way, or in somebody else's code, is thin evidence at the other
+	if (l.src.confidence < high || l.returned) && f.foreign(l.src.pos) || l.src.confidence < high && l.trace.len() > longWay {
+		// A name at one end of a long way, or in somebody else's code, is thin evidence at
+		// the other; and what a library puts into its own errors is for it to repair.
+		c = low
 	}
 	if !pos.IsValid() || !f.engine.owns(pos) {
 		return c
