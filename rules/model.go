@@ -88,6 +88,10 @@ type Sink struct {
 	// like one of Names (whole words, any case): a queue named "dlq".
 	NameArg *int     `toml:"name_arg"`
 	Names   []string `toml:"names"`
+	// ModeArg is the argument with a file's permissions. A constant that lets others read
+	// the file is evidence that nobody thought of the secret in it: confidence is then
+	// at least medium.
+	ModeArg *int `toml:"mode_arg"`
 	// Confidence caps the confidence of what is found here.
 	Confidence string `toml:"confidence"`
 	// Severity replaces the kind's.

@@ -44,7 +44,7 @@ var heads = []struct {
 	{"passphrase", "passphrase", false}, {"passcode", "passcode", false}, {"userpass", "password", false}, {"passwd hash", "", false},
 	{"secret", "secret", false}, {"secrets", "secrets", false},
 	{"application credentials", "", false}, {"application credentials json", "credentials", false}, {"application credentials content", "credentials", false},
-	{"credential", "credential", false}, {"credentials", "credentials", false}, {"creds", "credentials", false}, {"cred", "credential", false},
+	{"credential", "credential", true}, {"credentials", "credentials", true}, {"creds", "credentials", true}, {"cred", "credential", true},
 	{"dsn", "DSN", false}, {"connection string", "connection string", false}, {"connectionstring", "connection string", false}, {"conn string", "connection string", false}, {"conn str", "connection string", false},
 	{"authorization", "authorization header", false}, {"proxy authorization", "authorization header", false}, {"basic auth", "basic-auth credential", false},
 	{"cookie", "cookie", true}, {"cookies", "cookies", true}, {"set cookie", "cookie", false},

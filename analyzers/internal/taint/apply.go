@@ -15,12 +15,15 @@ type application struct {
 	args     []*node
 	bindings []*node
 	types    []types.Type // of args
+	sig      *types.Signature
 	pos      token.Pos
 	callee   string
 	depth    int
 	// body is set for a function literal of this function: what it does is done
 	// where it stands.
 	body bool
+	// foreign is set for a function of another module.
+	foreign bool
 	// called holds what the calls of functions that came in yielded.
 	called []*node
 	// vals are the operands of args, where the call is one in the source.
@@ -103,7 +106,7 @@ func (a *application) subst(n *node, depth int) *node {
 		}
 		ls := a.print(v, a.typeOf(l.port, v), l.via, !l.via.typed && l.port.path.exact())
 		if l.via.doubt {
-			ls = a.engine.doubt(ls)
+			ls = ls.doubted()
 		}
 		out.labels = out.labels.union(ls.each(func(x *label) *label { return a.carried(x, l.trace) }))
 	}
@@ -172,6 +175,10 @@ func (f *frame) apply(sum *summary, a *application) []*node {
 	f.applyWrites(sum, a)
 	results := make([]*node, len(sum.results))
 	for i, r := range sum.results {
+		if a.foreign && i < a.sig.Results().Len() && isErrorType(a.sig.Results().At(i).Type()) {
+			results[i] = a.foreignError(r)
+			continue
+		}
 		results[i] = a.subst(r, 0)
 	}
 	return results
@@ -229,14 +236,18 @@ func (f *frame) applyUses(sum *summary, a *application) {
 			ls = f.print(v, a.typeOf(u.port, v), u.via, !u.via.typed && u.port.path.exact())
 		}
 		if u.via.doubt {
-			ls = f.engine.doubt(ls)
+			ls = ls.doubted()
+		}
+		sink := u.sink
+		if a.foreign {
+			ls, sink = u.foreignUse(ls)
 		}
 		if u.at.IsValid() && (u.port.kind == freePort || a.body) {
 			// What a closure does with a captured variable is done in its body.
-			f.report(ls.each(func(l *label) *label { return appended(l, u.trace) }), u.sink, u.via, u.at, u.sink.name)
+			f.report(ls.each(func(l *label) *label { return appended(l, u.trace) }), sink, u.via, u.at, sink.name)
 			continue
 		}
-		f.report(ls.each(func(l *label) *label { return a.carried(l, u.trace) }), u.sink, u.via, a.pos, a.callee)
+		f.report(ls.each(func(l *label) *label { return a.carried(l, u.trace) }), sink, u.via, a.pos, a.callee)
 	}
 }
 

@@ -192,7 +192,7 @@ func (f *frame) callStatic(c *callSite, fn *ssa.Function, bindings []*node) []*n
 		if e != nil && len(e.sinks) > 0 {
 			sum = &summary{results: sum.results, writes: sum.writes} // reported above
 		}
-		rs := f.apply(sum, &application{frame: f, args: args, bindings: bindings, types: ts, vals: c.allVals(), pos: c.instr.Pos(), callee: c.name, body: within(fn, f.fn)})
+		rs := f.apply(sum, &application{frame: f, args: args, bindings: bindings, types: ts, vals: c.allVals(), pos: c.instr.Pos(), callee: c.name, body: within(fn, f.fn), foreign: fn.Blocks == nil && f.foreignFunc(obj), sig: c.sig})
 		return f.believeResults(c, fn.Name(), rs)
 	}
 	if obj != nil && obj.Pkg() != nil && isStd(obj.Pkg().Path()) {
@@ -371,7 +371,7 @@ func (f *frame) invoke(c *callSite) []*node {
 		}
 		f.sinksOf(c, fe)
 		args, ts := c.all()
-		out = mergeResults(out, f.apply(sum, &application{frame: f, args: args, types: ts, pos: c.instr.Pos(), callee: c.name}))
+		out = mergeResults(out, f.apply(sum, &application{frame: f, args: args, types: ts, pos: c.instr.Pos(), callee: c.name, foreign: fn.Blocks == nil && f.foreign(f.position(fn.Pos())), sig: c.sig}))
 	}
 	if resolved {
 		return f.believeResults(c, m.Name(), out)
@@ -441,6 +441,10 @@ func (f *frame) sink(c *callSite, s *rules.Sink) {
 		return
 	}
 	ref := sinkRef{kind: s.Kind, name: c.name, cap: parseLevel(s.Confidence, high), severity: s.Severity, carrier: c.recvVal == nil && carrierKind(s.Kind) && makesValue(c.sig)}
+	if s.ModeArg != nil && ref.cap < medium && othersRead(c, *s.ModeArg) {
+		ref.cap = medium
+		ref.open = true
+	}
 	if s.Kind == "file" && c.recvVal != nil {
 		if name, ok := stdStream(c.recvVal); ok {
 			ref = sinkRef{kind: "stdout", name: name, cap: high}
@@ -463,6 +467,20 @@ func (f *frame) sink(c *callSite, s *rules.Sink) {
 			}
 		}
 	}
+}
+
+// othersRead reports whether a constant argument is a file mode that lets others than
+// the owner read the file.
+func othersRead(c *callSite, arg int) bool {
+	if arg >= len(c.argVals) {
+		return false
+	}
+	k, ok := c.argVals[arg].(*ssa.Const)
+	if !ok || k.Value == nil || k.Value.Kind() != constant.Int {
+		return false
+	}
+	mode, exact := constant.Int64Val(k.Value)
+	return exact && mode&0o044 != 0
 }
 
 // makesValue reports whether a function is a constructor, not an operation.

@@ -90,7 +90,7 @@ func (w *encoder) summary(b []byte, s *summary) []byte {
 		b = w.via(b, u.via)
 		b = w.str(b, u.sink.kind)
 		b = w.str(b, u.sink.name)
-		b = num(b, int(u.sink.cap))
+		b = num(b, sinkBits(u.sink))
 		b = w.str(b, u.sink.severity)
 		b = w.trace(b, u.trace)
 	}
@@ -103,6 +103,18 @@ func (w *encoder) summary(b []byte, s *summary) []byte {
 		}
 	}
 	return b
+}
+
+// sinkBits packs a sink's confidence and its two marks.
+func sinkBits(s sinkRef) int {
+	n := int(s.cap) << 2
+	if s.carrier {
+		n |= 2
+	}
+	if s.open {
+		n |= 1
+	}
+	return n
 }
 
 func (w *encoder) node(b []byte, n *node) []byte {
@@ -290,7 +302,10 @@ func (r *decoder) summary(b []byte) *summary {
 	}
 	for n := r.num(); n > 0; n-- {
 		u := use{port: r.port(), via: r.via()}
-		u.sink = sinkRef{kind: r.str(), name: r.str(), cap: level(r.num()), severity: r.str()}
+		u.sink = sinkRef{kind: r.str(), name: r.str()}
+		bits := r.num()
+		u.sink.cap, u.sink.carrier, u.sink.open = level(bits>>2), bits&2 != 0, bits&1 != 0
+		u.sink.severity = r.str()
 		u.trace = r.trace()
 		s.uses = append(s.uses, u)
 	}

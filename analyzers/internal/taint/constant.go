@@ -33,6 +33,9 @@ func plausible(s string) bool {
 	if len(s) < 5 || len(s) > 4096 || strings.ContainsAny(s, " \t\n<>{}[]()*%…") || strings.HasPrefix(s, "$") {
 		return false
 	}
+	if isEnvName(s) {
+		return false // API_KEY names a secret
+	}
 	low := strings.ToLower(s)
 	for _, w := range placeholders {
 		if strings.Contains(low, w) {
@@ -42,7 +45,12 @@ func plausible(s string) bool {
 	return true
 }
 
+// isEnvName recognises the name of an environment variable.
+func isEnvName(s string) bool {
+	return strings.Contains(s, "_") && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == ""
+}
+
 var placeholders = []string{
 	"redact", "mask", "hidden", "xxx", "example", "placeholder", "removed", "omitted", "sanitized", "scrubbed", "filtered", "changeme",
-	"unknown", "missing", "present", "undefined", "password", "secret", "token", "api_key", "apikey", "api-key", "---", "...", "dummy", "your", "bearer",
+	"unknown", "missing", "present", "undefined", "password", "secret", "token", "credential", "api_key", "apikey", "api-key", "---", "...", "dummy", "your", "bearer",
 }

@@ -473,10 +473,11 @@ func (f *frame) ret(i *ssa.Return) {
 		if isErrorType(v.Type()) {
 			n = f.returnedError(f.errorResult(n, v.Type(), i.Pos()), i.Pos())
 		}
-		if isScalar(v.Type()) && f.redacts() {
-			n = f.doubted(n)
+		n = f.inlined(n)
+		if redactable(v.Type()) && f.redacts() {
+			n = doubted(n)
 		}
-		f.sum.results[j] = merge(f.sum.results[j], f.inlined(n))
+		f.sum.results[j] = merge(f.sum.results[j], n)
 	}
 	if f.exit == nil {
 		f.exit = f.st.clone()

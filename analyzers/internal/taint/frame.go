@@ -334,7 +334,7 @@ func (f *snapshot) copy(n *node, depth int, seen []*object) *node {
 	out := &c
 	f.count++
 	if depth > maxSnapshot || f.count > 2*maxSize {
-		ls := f.flatten(n)
+		ls := f.flatten(n).doubtedSources()
 		return &node{labels: ls, unknown: n.unknown, dyn: n.dyn, size: 1}
 	}
 	for _, k := range n.kids {

@@ -3,6 +3,8 @@ package taint
 import (
 	"slices"
 	"strings"
+
+	"github.com/leakvet/leakvet/rules"
 )
 
 // A source is one place where a credential enters the program.
@@ -146,6 +148,8 @@ type origin struct {
 	// plain is the origin of the input as it came in, where via is set.
 	plain *origin
 
+	// less is the same origin with less confidence, made when it is asked for.
+	less *origin
 	// parent is the origin of what this is a member of.
 	parent  *origin
 	members map[string]*origin
@@ -200,6 +204,29 @@ func (o *origin) text(v via) *origin {
 		o.texts[v] = t
 	}
 	return t
+}
+
+// doubted is the origin with less confidence in what came from it.
+func (o *origin) doubted() *origin {
+	switch {
+	case o.less != nil:
+		return o.less
+	case o.src == nil:
+		v := o.via
+		if v == (via{}) {
+			v = via{format: rules.FormatString}
+		}
+		v.doubt = true
+		o.less = o.text(v)
+	case o.src.confidence == low:
+		o.less = o
+	default:
+		s := *o.src
+		s.confidence--
+		o.less = &origin{src: &s}
+		s.origin = o.less
+	}
+	return o.less
 }
 
 // isInput reports whether the origin is an input that is still as it came in.
@@ -353,6 +380,25 @@ func (ls labels) below(step string) labels {
 			return &label{m, l.trace, l.returned}
 		}
 		return l
+	})
+}
+
+// doubted is the set with less confidence in all of it.
+func (ls labels) doubted() labels {
+	return ls.each(func(l *label) *label { return &label{l.origin.doubted(), l.trace, l.returned} })
+}
+
+// doubtedSources is the set with less confidence in the credentials; inputs stay what
+// they are.
+func (ls labels) doubtedSources() labels {
+	if !slices.ContainsFunc(ls, func(l *label) bool { return l.src != nil && l.src.confidence > low }) {
+		return ls
+	}
+	return ls.each(func(l *label) *label {
+		if l.src == nil {
+			return l
+		}
+		return &label{l.origin.doubted(), l.trace, l.returned}
 	})
 }
 

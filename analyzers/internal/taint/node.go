@@ -69,7 +69,8 @@ func (n *node) weight() int {
 	return max(n.size, 1)
 }
 
-// leaf is the node without members, carrying on the whole what they carried.
+// leaf is the node without members, carrying on the whole what they carried: with less
+// confidence, for whatever is read of it now may be a member that carries nothing.
 func (n *node) leaf() *node {
 	if n == nil || len(n.kids) == 0 {
 		return n
@@ -77,7 +78,7 @@ func (n *node) leaf() *node {
 	c := &node{labels: n.labels, refs: n.refs, fns: n.fns, dyn: n.dyn, unknown: n.unknown, literal: n.literal, fresh: n.fresh, size: 1}
 	for _, k := range n.kids {
 		if l := k.node.leaf(); l != nil {
-			c.labels = c.labels.union(l.labels)
+			c.labels = c.labels.union(l.labels.doubtedSources())
 			c.refs = unionRefs(c.refs, l.refs)
 			c.unknown = c.unknown || l.unknown
 		}

@@ -1,7 +1,9 @@
 package taint
 
 import (
+	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -13,13 +15,61 @@ import (
 // comes out of it is reported with less confidence. One that is so named and hands
 // back what it was given is reported as it stands: it does not redact.
 
-// redacts reports whether the frame's function is a redactor of text.
+// redacts reports whether the frame's function is a redactor: by its name, or because
+// it puts "[redacted]" in some place.
 func (f *frame) redacts() bool {
 	if f.redactor == nil {
-		v := namedRedactor(f.fn.Name()) && edits(f.fn)
+		v := namedRedactor(f.fn.Name()) && edits(f.fn) || marks(f.fn)
 		f.redactor = &v
 	}
 	return *f.redactor
+}
+
+// redactable reports whether what a redactor returns of a type is an edited text, or a
+// collection of texts that it has chosen from. A struct's fields are told apart
+// anyway: which were replaced, is known.
+func redactable(t types.Type) bool {
+	switch u := under(t).(type) {
+	case *types.Map:
+		return holdsText(u.Elem()) || isInterface(u.Elem()) || isTexts(u.Elem())
+	case *types.Slice:
+		return isByteOrRune(u.Elem()) || isText(u.Elem())
+	}
+	return isText(t)
+}
+
+func isTexts(t types.Type) bool {
+	s, ok := under(t).(*types.Slice)
+	return ok && isText(s.Elem())
+}
+
+// marks reports whether a function uses a text that stands for a secret: "[redacted]".
+func marks(fn *ssa.Function) bool {
+	var buf [8]*ssa.Value
+	for _, b := range fn.Blocks {
+		for _, i := range b.Instrs {
+			switch i.(type) {
+			case *ssa.Return, *ssa.Store, *ssa.MapUpdate, *ssa.Phi:
+			default:
+				continue
+			}
+			for _, op := range i.Operands(buf[:0]) {
+				if s, ok := constString(*op); ok && isMark(s) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func isMark(s string) bool {
+	if len(s) > 40 {
+		return false
+	}
+	low := strings.ToLower(s)
+	return strings.Contains(low, "redact") || strings.Contains(low, "***") || strings.Contains(low, "masked") || strings.Contains(low, "[hidden") ||
+		strings.Contains(low, "[filtered") || strings.Contains(low, "scrubbed") || strings.Contains(low, "xxxx")
 }
 
 func namedRedactor(name string) bool {
@@ -60,34 +110,17 @@ func isTextConst(v ssa.Value) bool {
 
 var replaceFuncs = wordSet(`Replace ReplaceAll ReplaceAllString ReplaceAllStringFunc ReplaceAllLiteralString ReplaceAllLiteral ReplaceAllFunc Map Repeat Del`)
 
-// doubted is the value with less confidence in what it carries as a whole.
-func (f *frame) doubted(n *node) *node {
-	if n == nil || len(n.labels) == 0 {
+// doubted is the value, of which no memory is referred to, with less confidence in what
+// it carries.
+func doubted(n *node) *node {
+	if n == nil || len(n.labels) == 0 && len(n.kids) == 0 {
 		return n
 	}
 	c := *n
-	c.labels = f.engine.doubt(n.labels)
+	c.labels = n.labels.doubted()
+	c.kids = slices.Clone(n.kids)
+	for i, k := range c.kids {
+		c.kids[i].node = doubted(k.node)
+	}
 	return &c
-}
-
-func (e *engine) doubt(ls labels) labels {
-	return ls.each(func(l *label) *label { return &label{e.doubtOf(l.origin), l.trace, l.returned} })
-}
-
-func (e *engine) doubtOf(o *origin) *origin {
-	if o.src == nil {
-		v := o.via
-		if v == (via{}) {
-			v = via{format: "string"}
-		}
-		v.doubt = true
-		return o.text(v)
-	}
-	s := *o.src
-	if s.confidence == low {
-		return o
-	}
-	s.confidence--
-	s.origin = nil
-	return e.intern(s).label().origin
 }

@@ -6,7 +6,6 @@ import (
 	"go/token"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/leakvet/leakvet/rules"
 )
@@ -56,29 +55,6 @@ func (f *frame) found(l *label, s sinkRef, pos token.Pos, through string) level 
 		h.label, h.sink, h.through, h.confidence, h.symbol = l, s, through, c, f.engine.symbol(f)
 	}
 	return c
-}
-
-// foreign reports whether a position is in the code of another module than the one
-// that is analysed: in the module cache or a vendor directory.
-func (e *engine) foreign(p position) bool {
-	m := moduleOf(p.file)
-	return m != "" && m != e.module
-}
-
-// moduleOf is the directory of a module that is not the main one, from the path of a
-// file in it; empty for a file of the main module.
-func moduleOf(file string) string {
-	if i := strings.Index(file, "/vendor/"); i >= 0 {
-		return file[:i+len("/vendor/")]
-	}
-	at := strings.Index(file, "@v")
-	if at < 0 {
-		return ""
-	}
-	if end := strings.IndexByte(file[at:], '/'); end >= 0 {
-		return file[:at+end]
-	}
-	return ""
 }
 
 // better decides between two sources of the same confidence: the shorter way, then
@@ -134,7 +110,7 @@ func (e *engine) flows() []Flow {
 		// A secret that was put into a message or a payload here, and is reported
 		// there, is not reported again where the message is sent on.
 		kind, _ := rules.SinkKindByID(k.kind)
-		c := carried{h.symbol, h.label.src, kind.Rule}
+		c := carried{h.symbol, h.label.src.place(), kind.Rule}
 		if seen[c] || k.kind == errorSink.kind && elsewhere[h.label.src.place()] {
 			continue
 		}
@@ -164,7 +140,7 @@ func (s *source) place() sourceKey { return sourceKey{what: s.what, pos: s.pos} 
 
 type carried struct {
 	symbol string
-	src    *source
+	src    sourceKey
 	rule   string
 }
 
@@ -184,6 +160,9 @@ func (e *engine) flow(k flowKey, h *hit) Flow {
 		fl.Message += " (" + src.pos.short() + ")"
 	}
 	fl.Message += " reaches " + kind.Noun
+	if h.sink.open {
+		fl.Message += " that others can read"
+	}
 	if h.sink.name != "" {
 		fl.Message += " through " + h.sink.name
 	}

@@ -64,6 +64,8 @@ type sinkRef struct {
 	// carrier is set for a sink that yields a value which goes on to the real one: a
 	// message, a payload, a field of either.
 	carrier bool
+	// open is set for a file that others than its owner may read.
+	open bool
 }
 
 // via is how a value became text.

@@ -56,3 +56,30 @@ func forgotten(c Config) {
 	log.Print(redacted(c).APIKey)
 	log.Print(redacted(c)) // want `password in Config.Password`
 }
+
+// visible chooses by key.
+func visible(h http.Header) map[string][]string {
+	out := make(map[string][]string)
+	for key, values := range h {
+		if strings.Contains(strings.ToLower(key), "auth") {
+			out[key] = []string{"[REDACTED]"}
+			continue
+		}
+		out[key] = values
+	}
+	return out
+}
+
+// all does not.
+func all(h http.Header) map[string][]string {
+	out := make(map[string][]string)
+	for key, values := range h {
+		out[key] = values
+	}
+	return out
+}
+
+func maps(r *http.Request) {
+	log.Print(visible(r.Header))
+	log.Print(all(r.Header)) // want `HTTP headers`
+}

@@ -1,0 +1,81 @@
+package taint
+
+import (
+	"go/types"
+	"strings"
+)
+
+// Code of other modules is analysed like our own, but what it says weighs less: nobody
+// here can repair it, and a library's inside offers many ways that no value ever
+// takes. A library that the models describe is not asked.
+
+// foreignFunc reports whether a function is declared in another module.
+func (e *engine) foreignFunc(obj *types.Func) bool {
+	return obj != nil && e.foreign(e.position(obj.Pos()))
+}
+
+// foreign reports whether a position is in the code of another module than the one
+// that is analysed: in the module cache or a vendor directory.
+func (e *engine) foreign(p position) bool {
+	m := moduleOf(p.file)
+	return m != "" && m != e.module
+}
+
+// moduleOf is the directory of a module that is not the main one, from the path of a
+// file in it; empty for a file of the main module.
+func moduleOf(file string) string {
+	if i := strings.Index(file, "/vendor/"); i >= 0 {
+		return file[:i+len("/vendor/")]
+	}
+	at := strings.Index(file, "@v")
+	if at < 0 {
+		return ""
+	}
+	if end := strings.IndexByte(file[at:], '/'); end >= 0 {
+		return file[:at+end]
+	}
+	return ""
+}
+
+// foreignError is an error that a library made of what it was given. That it quotes an
+// argument is possible (a parser does); that it quotes something in its client or its
+// options, a guess.
+func (a *application) foreignError(n *node) *node {
+	if n == nil {
+		return nil
+	}
+	var own, direct, inside labels
+	for _, l := range n.labels {
+		switch {
+		case l.src != nil:
+			own = append(own, l)
+		case l.port.kind == paramPort && l.port.path == "" && l.port.index < len(a.types) && isScalar(a.types[l.port.index]):
+			direct = append(direct, l)
+		default:
+			inside = append(inside, l)
+		}
+	}
+	ls := a.flatten(a.subst(labelled(own), 0))
+	ls = ls.union(a.flatten(a.subst(labelled(direct), 0)).doubted())
+	ls = ls.union(a.flatten(a.subst(labelled(inside), 0)).doubted().doubted())
+	if len(ls) == 0 && !n.unknown {
+		return nil
+	}
+	return &node{labels: ls, unknown: n.unknown}
+}
+
+// longInside is the number of steps inside a library, from what it is given to a
+// sink, beyond which the way is in doubt. A logger's wrapper takes one or two.
+const longInside = 3
+
+// foreignUse weighs a sink inside a library.
+func (u use) foreignUse(ls labels) (labels, sinkRef) {
+	s := u.sink
+	if s.kind == panicSink.kind {
+		s.cap = low
+	}
+	if u.trace.len() > longInside || u.port.path.len() > 1 {
+		ls = ls.doubted()
+	}
+	return ls, s
+}
