@@ -93,6 +93,10 @@ func (a *application) subst(n *node, depth int) *node {
 			out.labels = out.labels.union(labels{a.stepped(l)})
 			continue
 		}
+		if l.via.format == namedFormat {
+			out.labels = out.labels.union(a.named(l.origin))
+			continue
+		}
 		v := a.input(l.origin)
 		if v == nil {
 			continue
@@ -225,13 +229,16 @@ func (f *frame) applyCall(c portCall, a *application, index int) *node {
 func (f *frame) applyUses(sum *summary, a *application) {
 	for _, u := range sum.uses {
 		v := a.actual(u.port)
-		if v == nil {
+		if v == nil && u.via.format != namedFormat {
 			continue
 		}
 		var ls labels
-		if u.via == (via{}) {
+		switch {
+		case u.via.format == namedFormat:
+			ls = a.named(f.inputOrigin(u.port).text(u.via))
+		case u.via == (via{}):
 			ls = f.flatten(v)
-		} else {
+		default:
 			f.printPos = a.pos
 			ls = f.print(v, a.typeOf(u.port, v), u.via, !u.via.typed && u.port.path.exact())
 		}

@@ -140,6 +140,9 @@ func (f *frame) fieldSource(owner types.Type, st *types.Struct, index int, pos t
 	if !holdsText(fld.Type()) && !wraps(fld.Type()) {
 		return nil
 	}
+	if isChildEnv(owner, st, fld) {
+		return f.source("environment of a child process in "+name, f.pos(pos), medium)
+	}
 	c, ok := secretname.Classify(fld.Name())
 	if !ok || listsNames(c, fld.Type()) || c.NeedsContext && !authStruct(owner, st) || isReference(owner) {
 		return nil
@@ -244,6 +247,38 @@ func (n *node) safeLabels() labels {
 		return nil
 	}
 	return n.labels
+}
+
+// isChildEnv recognises the environment in the description of a process to start, as in
+// the configuration of an MCP server: that is where its API keys are.
+func isChildEnv(owner types.Type, st *types.Struct, fld *types.Var) bool {
+	switch fld.Name() {
+	case "Env", "Envs", "EnvVars", "Environment", "env":
+	default:
+		return false
+	}
+	switch u := under(fld.Type()).(type) {
+	case *types.Map:
+		if !isText(u.Elem()) {
+			return false
+		}
+	case *types.Slice:
+		if !isText(u.Elem()) {
+			return false
+		}
+	default:
+		return false
+	}
+	if n := namedOf(owner); n != nil && n.Obj().Pkg() != nil && isStd(n.Obj().Pkg().Path()) {
+		return false
+	}
+	for other := range st.Fields() {
+		switch other.Name() {
+		case "Command", "Cmd", "command", "cmd", "Args", "args", "Executable":
+			return true
+		}
+	}
+	return false
 }
 
 // isReference recognises a struct that names a secret rather than holding it:

@@ -402,6 +402,19 @@ func (ls labels) doubtedSources() labels {
 	})
 }
 
+// inputs is the set without the credentials.
+func (ls labels) inputs() labels {
+	if !slices.ContainsFunc(ls, func(l *label) bool { return l.src != nil }) {
+		return ls
+	}
+	return ls.each(func(l *label) *label {
+		if l.src != nil {
+			return nil
+		}
+		return l
+	})
+}
+
 func (ls labels) hasPort() bool {
 	for _, l := range ls {
 		if l.isInput() {

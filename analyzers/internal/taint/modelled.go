@@ -92,8 +92,9 @@ func (f *frame) sourceCall(c *callSite, s *rules.Source, rs []*node) {
 		if *s.NameArg >= len(c.argVals) {
 			return
 		}
-		name, ok := constString(c.argVals[*s.NameArg])
+		name, ok := constName(c.argVals[*s.NameArg])
 		if !ok {
+			f.namedLater(c, *s.NameArg, rs)
 			return
 		}
 		n, ok := secretname.ClassifyKey(name)

@@ -144,10 +144,14 @@ func (n *node) member(step string) *node {
 
 // rest is the node of a member about which nothing particular is known.
 func (n *node) rest(step string) *node {
-	if len(n.labels) == 0 && !n.unknown {
+	ls := n.labels
+	if step == keysStep {
+		ls = ls.inputs() // the keys of a map of passwords are names
+	}
+	if len(ls) == 0 && !n.unknown {
 		return nil
 	}
-	return &node{labels: n.labels.below(step), unknown: n.unknown}
+	return &node{labels: ls.below(step), unknown: n.unknown}
 }
 
 func (n *node) find(step string) (int, bool) {
