@@ -177,6 +177,7 @@ func (f *frame) apply(sum *summary, a *application) []*node {
 		a.called = append(a.called, f.applyCall(c, a, i))
 	}
 	f.applyUses(sum, a)
+	f.applyErrors(sum, a)
 	f.applyWrites(sum, a)
 	results := make([]*node, len(sum.results))
 	for i, r := range sum.results {
@@ -185,6 +186,9 @@ func (f *frame) apply(sum *summary, a *application) []*node {
 			continue
 		}
 		results[i] = a.subst(r, 0)
+		if len(sum.errors) > 0 && a.sig != nil && i < a.sig.Results().Len() && isErrorType(a.sig.Results().At(i).Type()) {
+			results[i] = reported(results[i])
+		}
 	}
 	return results
 }
@@ -227,23 +231,28 @@ func (f *frame) applyCall(c portCall, a *application, index int) *node {
 	return out
 }
 
+// printed is what stands at the input of a use, as it is printed there.
+func (a *application) printed(u use) labels {
+	if u.via.format == namedFormat {
+		return a.named(a.inputOrigin(u.port).text(u.via))
+	}
+	v := a.actual(u.port)
+	if v == nil {
+		return nil
+	}
+	if u.via == (via{}) {
+		return a.flatten(v)
+	}
+	a.printPos = a.pos
+	return a.print(v, a.typeOf(u.port, v), u.via, !u.via.typed && u.port.path.exact()).doubt(u.via.doubt)
+}
+
 func (f *frame) applyUses(sum *summary, a *application) {
 	for _, u := range sum.uses {
-		v := a.actual(u.port)
-		if v == nil && u.via.format != namedFormat {
+		ls := a.printed(u)
+		if len(ls) == 0 {
 			continue
 		}
-		var ls labels
-		switch {
-		case u.via.format == namedFormat:
-			ls = a.named(f.inputOrigin(u.port).text(u.via))
-		case u.via == (via{}):
-			ls = f.flatten(v)
-		default:
-			f.printPos = a.pos
-			ls = f.print(v, a.typeOf(u.port, v), u.via, !u.via.typed && u.port.path.exact())
-		}
-		ls = ls.doubt(u.via.doubt)
 		sink := u.sink
 		if a.foreign {
 			ls, sink = u.foreignUse(ls)

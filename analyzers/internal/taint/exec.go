@@ -500,6 +500,9 @@ func (f *frame) ret(i *ssa.Return) {
 		if isErrorType(v.Type()) {
 			n = f.returnedError(f.errorResult(n, v.Type(), i.Pos()), i.Pos())
 		}
+		if isErrorMethod(f.fn) {
+			n = f.returnedError(n, i.Pos())
+		}
 		n = f.inlined(n)
 		if redactable(v.Type()) && f.redacts() {
 			n = doubted(n)
@@ -531,25 +534,6 @@ func (f *frame) errorResult(n *node, t types.Type, pos token.Pos) *node {
 	f.printPos = pos
 	return labelled(f.print(n, t, via{format: "print"}, true))
 }
-
-// returnedError reports the credentials that an error carries which is returned here,
-// once: not again by every caller that returns it too.
-func (f *frame) returnedError(n *node, pos token.Pos) *node {
-	ls := f.flatten(n)
-	if !slices.ContainsFunc(ls, func(l *label) bool { return l.src != nil && !l.returned }) {
-		return n
-	}
-	return &node{unknown: f.unknownDeep(n), labels: ls.each(func(l *label) *label {
-		if l.src == nil || l.returned {
-			return l
-		}
-		f.found(l, errorSink, pos, "")
-		return &label{l.origin, l.trace, true}
-	})}
-}
-
-// errorSink is what becomes of an error that is returned: sooner or later it is printed.
-var errorSink = sinkRef{kind: "error", cap: medium}
 
 func isAssert(v ssa.Value) bool {
 	_, ok := v.(*ssa.TypeAssert)

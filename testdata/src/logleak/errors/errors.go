@@ -22,7 +22,7 @@ type apiError struct {
 	code  int
 }
 
-func (e *apiError) Error() string { return fmt.Sprintf("%d with %s", e.code, e.token) }
+func (e *apiError) Error() string { return fmt.Sprintf("%d with %s", e.code, e.token) } // want `token in apiError.token`
 
 type quiet struct{ token string }
 

@@ -56,10 +56,39 @@ func (c *client) stripped() error {
 	return nil
 }
 
-func check(key string) error { return fmt.Errorf("malformed key %q", key) }
+// check is where the key gets into an error, whoever calls it.
+func check(key string) error {
+	return fmt.Errorf("malformed key %q", key) // want `API key from os.Getenv.* reaches a returned error`
+}
 
 func echo() error {
-	return check(os.Getenv("API_KEY")) // want `API key from os.Getenv.* reaches a returned error`
+	return check(os.Getenv("API_KEY"))
+}
+
+func again() error {
+	if err := check(os.Getenv("API_KEY")); err != nil {
+		return fmt.Errorf("again: %w", err)
+	}
+	return nil
+}
+
+// parseError prints what it could not parse, quietError does not.
+type parseError struct {
+	connString string
+	err        error
+}
+
+func (e *parseError) Error() string {
+	return fmt.Sprintf("cannot parse %s: %v", e.connString, e.err) // want `connection string in parseError.connString`
+}
+
+type quietError struct {
+	connString string
+	err        error
+}
+
+func (e *quietError) Error() string {
+	return fmt.Sprintf("cannot parse a connection string of %d bytes: %v", len(e.connString), e.err)
 }
 
 func length() error {

@@ -1,0 +1,90 @@
+package taint
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// An error that carries a credential is reported where it is made and first returned:
+// that is where it can be repaired. Whoever gets it will print it.
+
+// errorSink is what becomes of an error that is returned.
+var errorSink = sinkRef{kind: "error", cap: medium}
+
+// maxErrors bounds the inputs that a summary lists as being in its errors.
+const maxErrors = 16
+
+// returnedError reports what an error carries that is returned here, once: not again by
+// every caller that returns it too. Inputs that are in it are left to the callers in this
+// package.
+func (f *frame) returnedError(n *node, pos token.Pos) *node {
+	ls := f.flatten(n)
+	for _, l := range ls {
+		if l.src == nil && !l.returned {
+			f.errorOf(l, pos)
+		}
+	}
+	if !slices.ContainsFunc(ls, func(l *label) bool { return l.src != nil && !l.returned }) {
+		return n
+	}
+	return &node{unknown: f.unknownDeep(n), labels: ls.each(func(l *label) *label {
+		if l.src == nil || l.returned {
+			return l
+		}
+		f.found(l, errorSink, pos, "")
+		return &label{l.origin, l.trace, true}
+	})}
+}
+
+// errorOf notes that an input is in an error which is made at pos.
+func (f *frame) errorOf(l *label, pos token.Pos) {
+	v := l.via
+	if v == (via{}) {
+		v = via{format: "print"}
+	}
+	if l.port.kind == globalPort || len(f.sum.errors) >= maxErrors ||
+		slices.ContainsFunc(f.sum.errors, func(u use) bool { return u.port == l.port && u.via == v && u.at == pos }) {
+		return
+	}
+	f.sum.errors = append(f.sum.errors, use{port: l.port, via: v, trace: l.trace, at: pos})
+}
+
+// applyErrors reports what a function of this package puts into an error of what it is
+// given, where it does so.
+func (f *frame) applyErrors(sum *summary, a *application) {
+	for _, u := range sum.errors {
+		for _, l := range a.printed(u) {
+			if l.src == nil {
+				f.errorOf(l, u.at)
+			} else if !l.returned {
+				f.found(a.carried(l, u.trace), errorSink, u.at, "")
+			}
+		}
+	}
+}
+
+// reported marks what an error of a function of this package carries: applyErrors has
+// seen to it.
+func reported(n *node) *node {
+	if n == nil || len(n.labels) == 0 {
+		return n
+	}
+	c := *n
+	c.labels = n.labels.each(func(l *label) *label {
+		if l.src == nil {
+			return l
+		}
+		return &label{l.origin, l.trace, true}
+	})
+	return &c
+}
+
+// isErrorMethod reports whether a function is the Error method of an error: what it
+// returns is the error's text.
+func isErrorMethod(fn *ssa.Function) bool {
+	obj, ok := fn.Object().(*types.Func)
+	return ok && fn.Signature.Recv() != nil && obj.Name() == "Error" && shapeOf(obj, "Error")
+}
