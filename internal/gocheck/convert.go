@@ -29,15 +29,20 @@ type meta struct {
 func (c *check) add(d diagnostic) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	key := strings.Join([]string{d.Posn, d.End, d.Category, d.Message}, "\x00")
-	if c.seen[key] {
-		return
-	}
-	c.seen[key] = true
 	f := c.finding(d)
 	if !c.inScope(f.Location.Path) {
 		return
 	}
+	// A package and its test variant see the same leak, perhaps by other ways: one is
+	// kept, whichever came first.
+	key := strings.Join([]string{d.Posn, d.End, d.Category}, "\x00")
+	if i, ok := c.seen[key]; ok {
+		if old := c.result.Findings[i]; len(f.Flow) < len(old.Flow) || len(f.Flow) == len(old.Flow) && f.Message < old.Message {
+			c.result.Findings[i] = f
+		}
+		return
+	}
+	c.seen[key] = len(c.result.Findings)
 	c.result.Findings = append(c.result.Findings, f)
 }
 

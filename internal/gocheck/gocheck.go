@@ -45,7 +45,7 @@ var ErrNoGo = errors.New("no Go code here")
 // Check finds the modules and vets them. What could not be analysed is in the
 // result's problems; the error is that of the context, or [ErrNoGo].
 func Check(ctx context.Context, o Options) (*finding.Result, error) {
-	c := &check{Options: o, realRoot: realPath(o.Root), seen: make(map[string]bool), lines: make(map[string][]string)}
+	c := &check{Options: o, realRoot: realPath(o.Root), seen: make(map[string]int), lines: make(map[string][]string)}
 	targets, loose, err := discover(o.Root, o.Paths)
 	if err != nil {
 		c.problem("", err.Error())
@@ -94,7 +94,7 @@ type check struct {
 
 	mu     sync.Mutex
 	result finding.Result
-	seen   map[string]bool
+	seen   map[string]int // index in result.Findings
 	lines  map[string][]string
 }
 

@@ -56,6 +56,7 @@ var heads = []struct {
 // not the secret: a derived form, a flag, a count, a position in a listing.
 var before = set(`hashed hash encrypted encoded masked mask redacted redact sanitized scrubbed obfuscated public pub is has have need needs use uses used
 	using with without no num number max min total next prev previous page pagination continuation cursor continue start end sync delta
+	progress cancellation cancel fencing idempotency
 	prompt completion input output reasoning cached eos bos pad unk mask stop special csrf xsrf nonce
 	count counts enable enabled disable disabled show hide allow require required requires missing invalid bad empty wrong expired forgot
 	reset change update validate check verify test parse fake dummy placeholder sample

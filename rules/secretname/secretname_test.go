@@ -29,7 +29,7 @@ func TestClassify(t *testing.T) {
 		"secretName", "passwordFile", "PasswordFile", "SecretKeyfile", "passwordKey", "publicKey", "key", "primaryKey", "cacheKey", "keyName", "tokenizer",
 		"hasPassword", "isSecret", "hashedPassword", "maskedToken", "tokenTTL", "tokenURL", "apiKeyEnv", "APIKeyEnvVar", "credentialsPath", "passwordHash",
 		"tokenType", "secretRef", "secretARN", "compass", "bypass", "pat", "author", "keyboard", "monkey", "tokenLimit", "useToken", "csrfToken", "nodeToken",
-		"authorityFromCreds", "dialerForToken", "applicationCredentials",
+		"authorityFromCreds", "progressToken", "dialerForToken", "applicationCredentials",
 	} {
 		if n, ok := Classify(ident); ok && !n.NeedsContext {
 			t.Errorf("Classify(%q) = %+v; want no credential", ident, n)

@@ -160,6 +160,9 @@ func indexStep(v ssa.Value) string {
 			return keyStep(globalName(g))
 		}
 	}
+	if c, ok := v.(*ssa.Call); ok && isCanonicalKey(c) {
+		v = c.Call.Args[0]
+	}
 	c, ok := v.(*ssa.Const)
 	if !ok || c.Value == nil {
 		return "[]"
@@ -173,6 +176,13 @@ func indexStep(v ssa.Value) string {
 		}
 	}
 	return "[]"
+}
+
+// isCanonicalKey recognises http.CanonicalHeaderKey("www-authenticate"), which is as
+// constant as its argument.
+func isCanonicalKey(c *ssa.Call) bool {
+	fn := c.Call.StaticCallee()
+	return fn != nil && len(c.Call.Args) == 1 && (fn.Name() == "CanonicalHeaderKey" || fn.Name() == "CanonicalMIMEHeaderKey")
 }
 
 func isEmptyStruct(t types.Type) bool {

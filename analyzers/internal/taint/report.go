@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/leakvet/leakvet/rules"
 )
@@ -40,7 +41,7 @@ func (f *frame) found(l *label, s sinkRef, pos token.Pos, through string) level 
 		// the other; and what a library puts into its own errors is for it to repair.
 		c = low
 	}
-	if !pos.IsValid() || !f.engine.owns(pos) {
+	if !pos.IsValid() || !f.engine.owns(pos) || l.throughTest() && !isTest(f.engine.position(pos)) {
 		return c
 	}
 	k := flowKey{pos, s.kind}
@@ -56,6 +57,19 @@ func (f *frame) found(l *label, s sinkRef, pos token.Pos, through string) level 
 	}
 	return c
 }
+
+// throughTest reports whether a flow passes a test file: in a package's test variant,
+// what the tests give a function is no way of the program.
+func (l *label) throughTest() bool {
+	for t := l.trace; t != nil; t = t.prev {
+		if isTest(t.pos) {
+			return true
+		}
+	}
+	return isTest(l.src.pos)
+}
+
+func isTest(p position) bool { return strings.HasSuffix(p.file, "_test.go") }
 
 // better decides between two sources of the same confidence: the shorter way, then
 // the earlier place, so that the choice does not depend on the order of analysis.

@@ -101,3 +101,22 @@ func logged() error {
 	log.Print(err) // want `API key from os.Getenv.* reaches a log`
 	return err
 }
+
+// doer is a project's own interface over http.Client.
+type doer interface {
+	Do(*http.Request) (*http.Response, error)
+}
+
+func (c *client) through(d doer) error {
+	req, err := http.NewRequest("GET", c.base, nil)
+	if err != nil {
+		return err
+	}
+	req.URL.RawQuery = "key=" + c.apiKey
+	_, err = d.Do(req)
+	return err // want `API key in client.apiKey`
+}
+
+func challenge(r *http.Response) error {
+	return fmt.Errorf("challenge: %v", r.Header[http.CanonicalHeaderKey("www-authenticate")])
+}
