@@ -46,6 +46,10 @@ var heads = []struct {
 	{"application credentials", "", false}, {"application credentials json", "credentials", false}, {"application credentials content", "credentials", false},
 	{"credential", "credential", true}, {"credentials", "credentials", true}, {"creds", "credentials", true}, {"cred", "credential", true},
 	{"dsn", "DSN", false}, {"connection string", "connection string", false}, {"connectionstring", "connection string", false}, {"conn string", "connection string", false}, {"conn str", "connection string", false},
+	{"database url", "database URL", false}, {"database uri", "database URL", false}, {"db url", "database URL", false}, {"db uri", "database URL", false},
+	{"postgres url", "database URL", false}, {"postgresql url", "database URL", false}, {"mysql url", "database URL", false}, {"mongo url", "database URL", false},
+	{"mongo uri", "database URL", false}, {"mongodb url", "database URL", false}, {"mongodb uri", "database URL", false}, {"redis url", "Redis URL", false},
+	{"amqp url", "AMQP URL", false}, {"rabbitmq url", "AMQP URL", false},
 	{"authorization", "authorization header", false}, {"proxy authorization", "authorization header", false}, {"basic auth", "basic-auth credential", false},
 	{"cookie", "cookie", true}, {"cookies", "cookies", true}, {"set cookie", "cookie", false},
 	{"signed url", "signed URL", false}, {"presigned url", "signed URL", false},
@@ -194,7 +198,11 @@ func mayMatch(s string) bool {
 				return true
 			}
 		case 's', 'k', 'd', 'j', 'b':
-			if c := s[i+1] | 0x20; c == 'e' || c == 's' || c == 'w' || c == 'i' || c == 't' {
+			if c := s[i+1] | 0x20; c == 'e' || c == 's' || c == 'w' || c == 'i' || c == 't' || c == 'b' || c == 'q' {
+				return true
+			}
+		case 'm':
+			if c := s[i+1] | 0x20; c == 'o' || c == 'q' {
 				return true
 			}
 		case 't', 'c':

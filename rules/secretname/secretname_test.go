@@ -13,6 +13,7 @@ func TestClassify(t *testing.T) {
 		"privateKey": "private key", "AWS_SECRET_ACCESS_KEY": "secret access key", "databaseDSN": "DSN", "Authorization": "authorization header",
 		"passwordBytes": "password", "secret": "secret", "bearerToken": "bearer token", "sessionCookie": "session cookie", "awsCreds": "credentials",
 		"STRIPE_WEBHOOK_SECRET": "webhook secret", "slackBotToken": "bot token", "oauth2Token": "token", "rootPass": "password",
+		"databaseURL": "database URL", "dbURL": "database URL", "MONGODB_URI": "database URL", "mongoURI": "database URL", "REDIS_URL": "Redis URL", "amqpURL": "AMQP URL",
 	} {
 		n, ok := Classify(ident)
 		if !ok || n.Noun != noun || n.NeedsContext {
@@ -25,7 +26,7 @@ func TestClassify(t *testing.T) {
 		}
 	}
 	for _, ident := range []string{
-		"maxTokens", "promptTokens", "tokens", "tokenCount", "totalTokens", "nextPageToken", "pageToken", "NextToken", "continuationToken", "eosToken", "stopToken",
+		"baseURL", "apiURL", "webhookURL", "maxTokens", "promptTokens", "tokens", "tokenCount", "totalTokens", "nextPageToken", "pageToken", "NextToken", "continuationToken", "eosToken", "stopToken",
 		"secretName", "passwordFile", "PasswordFile", "SecretKeyfile", "passwordKey", "publicKey", "key", "primaryKey", "cacheKey", "keyName", "tokenizer",
 		"hasPassword", "isSecret", "hashedPassword", "maskedToken", "tokenTTL", "tokenURL", "apiKeyEnv", "APIKeyEnvVar", "credentialsPath", "passwordHash",
 		"tokenType", "secretRef", "secretARN", "compass", "bypass", "pat", "author", "keyboard", "monkey", "tokenLimit", "useToken", "csrfToken", "nodeToken",

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/leakvet/leakvet/rules"
 )
 
 // constant is the node of a constant operand: a literal may be a secret if what it
@@ -17,12 +19,21 @@ func (f *frame) constant(c *ssa.Const) *node {
 	if !plausible(s) {
 		return nil
 	}
-	if f.recognise != nil {
-		if title, ok := f.recognise(s); ok {
-			return &node{literal: true, labels: labels{(f.source("hard-coded "+title, f.pos(f.fn.Pos()), high)).label()}}
-		}
+	if title := f.engine.recognise(s); title != "" {
+		return &node{literal: true, labels: labels{(f.source("hard-coded "+title, f.pos(f.fn.Pos()), high)).label()}}
 	}
 	return literalNode
+}
+
+// recognise returns what a literal is that has the form of a provider's key, "" if it
+// is none.
+func (e *engine) recognise(s string) string {
+	title, ok := e.recognised[s]
+	if !ok {
+		_, title, _ = rules.FixedPrefixRule(s)
+		e.recognised[s] = title
+	}
+	return title
 }
 
 var literalNode = &node{literal: true}

@@ -37,17 +37,17 @@ type engine struct {
 
 	applied int // nodes of summaries that were applied
 
-	sources   map[sourceKey]*source
-	positions map[token.Pos]position
-	results   map[*ssa.Function][]resultSink
-	impls     map[types.Type][]types.Type
-	facts     map[string]*decoded
-	weighed   map[*summary]*summary // of other modules
-	byCall    map[flowKey]*hit
-	order     []flowKey
-	recognise func(string) (string, bool)
-	named     []types.Type // the package's own concrete types
-	calls     map[token.Pos]*ast.CallExpr
+	sources    map[sourceKey]*source
+	positions  map[token.Pos]position
+	results    map[*ssa.Function][]resultSink
+	impls      map[types.Type][]types.Type
+	facts      map[string]*decoded
+	weighed    map[*summary]*summary // of other modules
+	byCall     map[flowKey]*hit
+	order      []flowKey
+	recognised map[string]string // titles of rules by literal, "" for none
+	named      []types.Type      // the package's own concrete types
+	calls      map[token.Pos]*ast.CallExpr
 	// printing are the methods that print a value in its stead, outermost first.
 	printing []*types.Func
 	carrying map[types.Type]bool
@@ -70,7 +70,7 @@ func newEngine(pass *analysis.Pass, ix *index) *engine {
 		done: make(map[*ssa.Function]*summary), tentative: make(map[*ssa.Function]tentative), active: make(map[*ssa.Function]*activation),
 		globals: make(map[*ssa.Global]*node), fields: make(map[*types.Var]labels),
 		sources: make(map[sourceKey]*source), positions: make(map[token.Pos]position),
-		impls: make(map[types.Type][]types.Type), facts: make(map[string]*decoded), weighed: make(map[*summary]*summary), byCall: make(map[flowKey]*hit), carrying: make(map[types.Type]bool), inputs: make(map[port]*origin),
+		impls: make(map[types.Type][]types.Type), facts: make(map[string]*decoded), weighed: make(map[*summary]*summary), recognised: make(map[string]string), byCall: make(map[flowKey]*hit), carrying: make(map[types.Type]bool), inputs: make(map[port]*origin),
 	}
 }
 
