@@ -183,7 +183,8 @@ type Port struct {
 	// "receiver[arg0]" the element whose key is the constant argument 0 ("[]" if it
 	// is not constant). It holds the steps "URL" and "[arg0]". "result0[tail arg1]" is
 	// every element, but not the first where the constant argument 1 separates a
-	// name from its value, as in strings.Split("Bearer …", " ").
+	// name from its value, as in strings.Split("Bearer …", " "). "{keys}" are the keys of
+	// a map, which are printed with it.
 	Path []string
 }
 

@@ -46,7 +46,7 @@ func (o object) path(key string, p rules.Port) (texts []string) {
 				texts = append(texts, o.arg(key, i)...)
 			}
 		}
-		if strings.HasPrefix(step, "[") || t == nil {
+		if step[0] == '[' || step[0] == '{' || t == nil {
 			t = nil
 			continue
 		}

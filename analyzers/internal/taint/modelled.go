@@ -167,6 +167,13 @@ func (f *frame) propagate(c *callSite, p *rules.Propagator, rs []*node) {
 			for i := range c.args {
 				f.propagateArg(c, p, rules.Port{Kind: rules.Arg, Index: i}, add)
 			}
+		case rules.ResultAt:
+			if port.Index < len(rs) {
+				// The other end of a pipe: one piece of memory behind both results.
+				end := &node{refs: []loc{{obj: f.object(endsKey{c.instr}, nil)}}}
+				rs[port.Index] = merge(rs[port.Index], end)
+				whole = merge(whole, end)
+			}
 		}
 	}
 	if p.Without != nil && *p.Without < len(c.args) {
@@ -180,6 +187,9 @@ func (f *frame) propagate(c *callSite, p *rules.Propagator, rs []*node) {
 		f.deliver(c, port, in, whole, p.Format == rules.FormatCopy || p.Format == rules.FormatClone, rs)
 	}
 }
+
+// endsKey names the memory that the results of a call share.
+type endsKey struct{ instr ssa.CallInstruction }
 
 func (f *frame) propagateArg(c *callSite, p *rules.Propagator, port rules.Port, add func(*node, types.Type, rules.Port)) {
 	i := port.Index
@@ -235,7 +245,7 @@ func (f *frame) deliver(c *callSite, port rules.Port, in, whole *node, isCopy bo
 			for _, s := range p.steps() {
 				l.path = l.path.add(s)
 			}
-			f.st.store(l, v, len(p) > 0 && len(dst.refs) == 1)
+			f.st.store(l, v, len(p) > 0 && len(dst.refs) == 1 && port.Path[len(port.Path)-1] != keysStep)
 		}
 	}
 	switch port.Kind {
@@ -252,9 +262,18 @@ func (f *frame) deliver(c *callSite, port rules.Port, in, whole *node, isCopy bo
 			into(f.withPlaces(c.recv, c.recvVal), c.recvVal, in)
 		}
 	case rules.Arg:
-		if port.Index < len(c.args) {
-			into(f.withPlaces(c.args[port.Index], c.argVals[port.Index]), c.argVals[port.Index], in)
+		if port.Index >= len(c.args) {
+			return
 		}
+		if i := port.Index; c.sig.Variadic() && i == c.sig.Params().Len()-1 && len(port.Path) == 0 {
+			// Scan(&a, &b) writes to a and b, and not to the list of their addresses.
+			f.eachArg(c, i, func(n *node, _ types.Type) {
+				if n != nil && len(n.refs) > 0 {
+					into(n, c.argVals[i], in)
+				}
+			})
+		}
+		into(f.withPlaces(c.args[port.Index], c.argVals[port.Index]), c.argVals[port.Index], in)
 	case rules.AllArgs:
 		for i := range c.args {
 			into(f.withPlaces(c.args[i], c.argVals[i]), c.argVals[i], in)
