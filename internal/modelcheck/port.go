@@ -41,6 +41,16 @@ func (o object) ports(key string, ports rules.Ports) (texts []string) {
 func (o object) path(key string, p rules.Port) (texts []string) {
 	t := o.portType(p)
 	for _, step := range p.Path {
+		if step == "()" {
+			if t == nil {
+				return append(texts, key+": it has no argument to call")
+			}
+			if _, ok := t.Underlying().(*types.Signature); !ok {
+				return append(texts, fmt.Sprintf("%s: %s is no function", key, t))
+			}
+			t = nil
+			continue
+		}
 		if n, ok := strings.CutPrefix(step, "[arg"); ok {
 			if i, err := strconv.Atoi(strings.TrimSuffix(n, "]")); err == nil {
 				texts = append(texts, o.arg(key, i)...)

@@ -160,7 +160,14 @@ func (f *frame) propagate(c *callSite, p *rules.Propagator, rs []*node) {
 				add(c.recv, c.recvVal.Type(), port)
 			}
 		case rules.Arg:
-			if port.Index < len(c.args) {
+			switch {
+			case isCallback(port):
+				f.eachCallback(c, port.Index, nil, func(rs []*node) {
+					for _, r := range rs {
+						whole, in = merge(whole, r), merge(in, f.text(r))
+					}
+				})
+			case port.Index < len(c.args):
 				f.propagateArg(c, p, port, add)
 			}
 		case rules.AllArgs:
@@ -224,7 +231,13 @@ func (f *frame) deliver(c *callSite, port rules.Port, in, whole *node, isCopy bo
 		if isCopy && (refers(t) || !isScalar(t)) && !isErrorType(t) {
 			n = whole
 		}
-		if len(port.Path) > 0 {
+		switch {
+		case len(port.Path) > 0 && isScalar(t): // strings.Cut's "before"
+			if f.namesFirst(c, port) {
+				return
+			}
+			n = in
+		case len(port.Path) > 0:
 			n = (*node)(nil).with(f.portPath(c, port), in, true)
 			if f.namesFirst(c, port) {
 				n = n.with(path("").add("[0]"), nil, true)
@@ -239,6 +252,9 @@ func (f *frame) deliver(c *callSite, port rules.Port, in, whole *node, isCopy bo
 		p := f.portPath(c, port)
 		if len(p) == 0 {
 			f.writerSinks(c.instr.Pos(), dst, at, v)
+			if f.writesToSlot(dst, at) {
+				return
+			}
 		}
 		for _, r := range dst.refs {
 			l := loc{r.obj, r.path}
@@ -265,6 +281,10 @@ func (f *frame) deliver(c *callSite, port rules.Port, in, whole *node, isCopy bo
 		if port.Index >= len(c.args) {
 			return
 		}
+		if isCallback(port) {
+			f.eachCallback(c, port.Index, in, func([]*node) {})
+			return
+		}
 		if i := port.Index; c.sig.Variadic() && i == c.sig.Params().Len()-1 && len(port.Path) == 0 {
 			// Scan(&a, &b) writes to a and b, and not to the list of their addresses.
 			f.eachArg(c, i, func(n *node, _ types.Type) {
@@ -278,6 +298,29 @@ func (f *frame) deliver(c *callSite, port rules.Port, in, whole *node, isCopy bo
 		for i := range c.args {
 			into(f.withPlaces(c.args[i], c.argVals[i]), c.argVals[i], in)
 		}
+	}
+}
+
+// isCallback recognises "arg0()".
+func isCallback(port rules.Port) bool { return len(port.Path) > 0 && port.Path[0] == "()" }
+
+// eachCallback calls the functions that an argument may be with what they are given, on
+// top of what is not known of it, and hands on their results.
+func (f *frame) eachCallback(c *callSite, i int, given *node, do func([]*node)) {
+	if i >= len(c.args) || c.args[i] == nil {
+		return
+	}
+	for _, cl := range c.args[i].fns {
+		if cl.fn == nil {
+			continue
+		}
+		args := make([]*node, len(cl.fn.Params))
+		for j, p := range cl.fn.Params {
+			if f.carries(p.Type()) {
+				args[j] = f.placed(callKey{c.instr, -1 - len(args) - j}, merge(&node{unknown: true}, given), p.Type())
+			}
+		}
+		do(f.callValue(&node{fns: []*closure{cl}}, args, c.instr.Pos(), 1))
 	}
 }
 
@@ -339,7 +382,7 @@ func (f *frame) namesFirst(c *callSite, port rules.Port) bool {
 		return false
 	}
 	sep, ok := constString(c.argVals[i])
-	return ok && (sep == " " || sep == "=" || sep == ":")
+	return ok && (sep == " " || sep == "=" || sep == ":" || sep == "://")
 }
 
 // cloned copies a value with the memory behind it.
