@@ -1,6 +1,7 @@
 package taint
 
 import (
+	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -213,9 +214,15 @@ func (f *frame) propagateArg(c *callSite, p *rules.Propagator, port rules.Port, 
 		return
 	}
 	f.eachArg(c, i, func(n *node, t types.Type) { add(n, t, port) })
-	if p.Format == rules.FormatCopy && len(port.Path) == 0 {
-		add(c.args[i], c.argTypes[i], port) // the list itself
+	if p.Format != rules.FormatCopy {
+		return
 	}
+	if c.sig.Variadic() && i == c.sig.Params().Len()-1 {
+		for _, v := range listed(c.argVals[i]) {
+			add(f.wrappable(f.val(v), v), v.Type(), port)
+		}
+	}
+	add(f.wrappable(c.args[i], c.argVals[i]), c.argTypes[i], port) // a list itself
 }
 
 var anyText = types.Typ[types.String]
@@ -287,11 +294,9 @@ func (f *frame) deliver(c *callSite, port rules.Port, in, whole *node, isCopy bo
 		}
 		if i := port.Index; c.sig.Variadic() && i == c.sig.Params().Len()-1 && len(port.Path) == 0 {
 			// Scan(&a, &b) writes to a and b, and not to the list of their addresses.
-			f.eachArg(c, i, func(n *node, _ types.Type) {
-				if n != nil && len(n.refs) > 0 {
-					into(n, c.argVals[i], in)
-				}
-			})
+			for _, v := range listed(c.argVals[i]) {
+				into(f.withPlaces(f.val(v), v), v, in)
+			}
 		}
 		into(f.withPlaces(c.args[port.Index], c.argVals[port.Index]), c.argVals[port.Index], in)
 	case rules.AllArgs:
@@ -334,7 +339,57 @@ func (f *frame) withPlaces(n *node, v ssa.Value) *node {
 		c.dyn, c.fns = n.dyn, n.fns
 	}
 	c.refs = f.places(v)
+	f.settle(v, c.refs)
 	return &c
+}
+
+// settle makes a local variable refer to the places of what was loaded from it, so that
+// what is written there is found in the variable: var buf []byte; r.Read(buf).
+func (f *frame) settle(v ssa.Value, places []loc) {
+	switch v := v.(type) {
+	case *ssa.MakeInterface:
+		f.settle(v.X, places)
+	case *ssa.ChangeInterface:
+		f.settle(v.X, places)
+	case *ssa.ChangeType:
+		f.settle(v.X, places)
+	case *ssa.UnOp:
+		if a, ok := v.X.(*ssa.Alloc); ok && v.Op == token.MUL && len(places) > 0 {
+			f.put(f.weakly(f.places(a)), &node{refs: places})
+		}
+	}
+}
+
+// wrappable gives a variable that holds nothing yet a place, for what wraps it.
+func (f *frame) wrappable(n *node, v ssa.Value) *node {
+	if n != nil || !isInterface(v.Type()) && !isPointer(v.Type()) || isErrorType(v.Type()) {
+		return n
+	}
+	if n = f.withPlaces(nil, v); len(n.refs) == 0 {
+		return nil
+	}
+	return n
+}
+
+// listed returns the values that a call lists for a variadic parameter.
+func listed(v ssa.Value) []ssa.Value {
+	s, ok := v.(*ssa.Slice)
+	if !ok {
+		return nil
+	}
+	var out []ssa.Value
+	for _, r := range *s.X.Referrers() {
+		at, ok := r.(*ssa.IndexAddr)
+		if !ok {
+			continue
+		}
+		for _, r := range *at.Referrers() {
+			if st, ok := r.(*ssa.Store); ok && st.Addr == at {
+				out = append(out, st.Val)
+			}
+		}
+	}
+	return out
 }
 
 // followPort goes along the path of a port from an input.
