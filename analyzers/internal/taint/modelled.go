@@ -1,7 +1,6 @@
 package taint
 
 import (
-	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -304,92 +303,6 @@ func (f *frame) deliver(c *callSite, port rules.Port, in, whole *node, isCopy bo
 			into(f.withPlaces(c.args[i], c.argVals[i]), c.argVals[i], in)
 		}
 	}
-}
-
-// isCallback recognises "arg0()".
-func isCallback(port rules.Port) bool { return len(port.Path) > 0 && port.Path[0] == "()" }
-
-// eachCallback calls the functions that an argument may be with what they are given, on
-// top of what is not known of it, and hands on their results.
-func (f *frame) eachCallback(c *callSite, i int, given *node, do func([]*node)) {
-	if i >= len(c.args) || c.args[i] == nil {
-		return
-	}
-	for _, cl := range c.args[i].fns {
-		if cl.fn == nil {
-			continue
-		}
-		args := make([]*node, len(cl.fn.Params))
-		for j, p := range cl.fn.Params {
-			if f.carries(p.Type()) {
-				args[j] = f.placed(callKey{c.instr, -1 - len(args) - j}, merge(&node{unknown: true}, given), p.Type())
-			}
-		}
-		do(f.callValue(&node{fns: []*closure{cl}}, args, c.instr.Pos(), 1))
-	}
-}
-
-// withPlaces returns an operand that can be written through.
-func (f *frame) withPlaces(n *node, v ssa.Value) *node {
-	if n != nil && len(n.refs) > 0 {
-		return n
-	}
-	c := node{}
-	if n != nil {
-		c.dyn, c.fns = n.dyn, n.fns
-	}
-	c.refs = f.places(v)
-	f.settle(v, c.refs)
-	return &c
-}
-
-// settle makes a local variable refer to the places of what was loaded from it, so that
-// what is written there is found in the variable: var buf []byte; r.Read(buf).
-func (f *frame) settle(v ssa.Value, places []loc) {
-	switch v := v.(type) {
-	case *ssa.MakeInterface:
-		f.settle(v.X, places)
-	case *ssa.ChangeInterface:
-		f.settle(v.X, places)
-	case *ssa.ChangeType:
-		f.settle(v.X, places)
-	case *ssa.UnOp:
-		if a, ok := v.X.(*ssa.Alloc); ok && v.Op == token.MUL && len(places) > 0 {
-			f.put(f.weakly(f.places(a)), &node{refs: places})
-		}
-	}
-}
-
-// wrappable gives a variable that holds nothing yet a place, for what wraps it.
-func (f *frame) wrappable(n *node, v ssa.Value) *node {
-	if n != nil || !isInterface(v.Type()) && !isPointer(v.Type()) || isErrorType(v.Type()) {
-		return n
-	}
-	if n = f.withPlaces(nil, v); len(n.refs) == 0 {
-		return nil
-	}
-	return n
-}
-
-// listed returns the values that a call lists for a variadic parameter.
-func listed(v ssa.Value) []ssa.Value {
-	s, ok := v.(*ssa.Slice)
-	if !ok {
-		return nil
-	}
-	var out []ssa.Value
-	for _, r := range *s.X.Referrers() {
-		at, ok := r.(*ssa.IndexAddr)
-		if !ok {
-			continue
-		}
-		for _, r := range *at.Referrers() {
-			if st, ok := r.(*ssa.Store); ok && st.Addr == at {
-				out = append(out, st.Val)
-			}
-		}
-	}
-	return out
 }
 
 // followPort goes along the path of a port from an input.

@@ -100,8 +100,7 @@ func unescaped() {
 	log.Print(indented.String()) // want `API key .* reaches a log`
 }
 
-func prefixAlone() {
-	var out bytes.Buffer
-	json.Indent(&out, []byte("{}"), key(), "  ")
-	log.Print(out.String())
+func expanded() {
+	log.Print(os.Expand("$KEY", func(string) string { return key() })) // want `API key .* reaches a log`
+	log.Print(os.Expand("$REGION", func(string) string { return "eu" }))
 }
