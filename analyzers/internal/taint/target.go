@@ -54,8 +54,12 @@ func listed(v ssa.Value) []ssa.Value {
 	if !ok {
 		return nil
 	}
+	list, ok := s.X.(*ssa.Alloc)
+	if !ok {
+		return nil
+	}
 	var out []ssa.Value
-	for _, r := range *s.X.Referrers() {
+	for _, r := range *list.Referrers() {
 		at, ok := r.(*ssa.IndexAddr)
 		if !ok {
 			continue

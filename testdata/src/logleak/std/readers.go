@@ -30,6 +30,13 @@ func scannedElsewhere() {
 	log.Print(value, len(key()))
 }
 
+var targets [1]any
+
+func scannedInto(more ...any) {
+	fmt.Sscan(key(), targets[:]...)
+	fmt.Sscan(key(), more...)
+}
+
 func filled() {
 	buf := make([]byte, 64)
 	io.ReadFull(strings.NewReader(key()), buf)
