@@ -118,7 +118,8 @@ type Sanitizer struct {
 type Propagator struct {
 	Symbols
 	// From lists the inputs: argument positions, "receiver", "all". Default:
-	// all arguments and the receiver.
+	// all arguments and the receiver. A result is an input where two results are the
+	// ends of one thing: what is written to io.Pipe's "result1" comes out of "result0".
 	From    Ports `toml:"-"`
 	RawFrom any   `toml:"from"`
 	// To lists the outputs: "result" (all that can hold a secret), "result0" …,
