@@ -43,7 +43,7 @@ func (o object) path(key string, p rules.Port) (texts []string) {
 	for _, step := range p.Path {
 		if step == "()" {
 			if t == nil {
-				return append(texts, key+": it has no argument to call")
+				continue // of what an element is nothing is known here
 			}
 			if _, ok := t.Underlying().(*types.Signature); !ok {
 				return append(texts, fmt.Sprintf("%s: %s is no function", key, t))

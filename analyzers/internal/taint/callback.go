@@ -4,16 +4,23 @@ import (
 	"github.com/leakvet/leakvet/rules"
 )
 
-// isCallback recognises "arg0()".
-func isCallback(port rules.Port) bool { return len(port.Path) > 0 && port.Path[0] == "()" }
+// isCallback recognises "arg0()", and "arg0[]()" for a map of functions.
+func isCallback(port rules.Port) bool {
+	return len(port.Path) > 0 && port.Path[len(port.Path)-1] == "()"
+}
 
 // eachCallback calls the functions that an argument may be with what they are given, on
 // top of what is not known of it, and hands on their results.
-func (f *frame) eachCallback(c *callSite, i int, given *node, do func([]*node)) {
-	if i >= len(c.args) || c.args[i] == nil {
+func (f *frame) eachCallback(c *callSite, port rules.Port, given *node, do func([]*node)) {
+	if port.Index >= len(c.args) {
 		return
 	}
-	for _, cl := range c.args[i].fns {
+	port.Path = port.Path[:len(port.Path)-1]
+	fn := f.followPort(c, c.args[port.Index], port)
+	if fn == nil {
+		return
+	}
+	for _, cl := range fn.fns {
 		if cl.fn == nil {
 			continue
 		}

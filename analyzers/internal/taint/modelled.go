@@ -162,7 +162,7 @@ func (f *frame) propagate(c *callSite, p *rules.Propagator, rs []*node) {
 		case rules.Arg:
 			switch {
 			case isCallback(port):
-				f.eachCallback(c, port.Index, nil, func(rs []*node) {
+				f.eachCallback(c, port, nil, func(rs []*node) {
 					for _, r := range rs {
 						whole, in = merge(whole, r), merge(in, f.text(r))
 					}
@@ -288,7 +288,7 @@ func (f *frame) deliver(c *callSite, port rules.Port, in, whole *node, isCopy bo
 			return
 		}
 		if isCallback(port) {
-			f.eachCallback(c, port.Index, in, func([]*node) {})
+			f.eachCallback(c, port, in, func([]*node) {})
 			return
 		}
 		if i := port.Index; c.sig.Variadic() && i == c.sig.Params().Len()-1 && len(port.Path) == 0 {

@@ -85,6 +85,17 @@ func page() {
 	log.Print(t.Name())
 }
 
+func pageOfFunctions() {
+	functions := template.FuncMap{
+		"key":   func() string { return key() },
+		"upper": bytes.ToUpper,
+	}
+	t := template.Must(template.New("t").Funcs(functions).Parse("{{key}}"))
+	var out bytes.Buffer
+	t.Execute(&out, nil)
+	log.Print(out.String()) // want `API key .* reaches a log`
+}
+
 func files() {
 	fsys := fstest.MapFS{"key": {Data: []byte(key())}}
 	data, _ := fsys.ReadFile("key")
