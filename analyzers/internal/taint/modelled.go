@@ -288,6 +288,9 @@ func (f *frame) deliver(c *callSite, port rules.Port, in, whole *node, isCopy bo
 			return
 		}
 		if isCallback(port) {
+			if isCopy {
+				in = whole // the fields of an element stay apart
+			}
 			f.eachCallback(c, port, in, func([]*node) {})
 			return
 		}

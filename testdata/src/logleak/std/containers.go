@@ -96,6 +96,26 @@ func indexed() {
 	log.Print(i, slices.Contains(keys, "x"), sort.SearchStrings(keys, "x"))
 }
 
+type provider struct{ name, key string }
+
+func indexedByName() {
+	providers := []provider{{"openai", key()}}
+	slices.ContainsFunc(providers, func(p provider) bool {
+		log.Print(p.name)
+		log.Print(p.key) // want `API key .* reaches a log`
+		return false
+	})
+}
+
+func cachedByKey(client string) {
+	var clients sync.Map
+	clients.Store(key(), client)
+	clients.Range(func(k, v any) bool {
+		log.Print(v)
+		return true
+	})
+}
+
 func reflected() {
 	log.Print(reflect.ValueOf(key()).String()) // want `API key .* reaches a log`
 	log.Print(reflect.TypeOf(key()).Name())
