@@ -118,7 +118,8 @@ type Sanitizer struct {
 type Propagator struct {
 	Symbols
 	// From lists the inputs: argument positions, "receiver", "all". Default:
-	// all arguments and the receiver.
+	// all arguments and the receiver. A result is an input where two results are the
+	// ends of one thing: what is written to io.Pipe's "result1" comes out of "result0".
 	From    Ports `toml:"-"`
 	RawFrom any   `toml:"from"`
 	// To lists the outputs: "result" (all that can hold a secret), "result0" …,
@@ -183,7 +184,10 @@ type Port struct {
 	// "receiver[arg0]" the element whose key is the constant argument 0 ("[]" if it
 	// is not constant). It holds the steps "URL" and "[arg0]". "result0[tail arg1]" is
 	// every element, but not the first where the constant argument 1 separates a
-	// name from its value, as in strings.Split("Bearer …", " ").
+	// name from its value, as in strings.Split("Bearer …", " "). Cut has a
+	// "result0[tail arg1]" likewise. "{keys}" are the keys of a map, which are printed
+	// with it. "arg1()" is a function that is passed in: its arguments where it is an
+	// output, its results where it is an input.
 	Path []string
 }
 

@@ -34,7 +34,7 @@ func decodePorts(v any) (Ports, error) {
 }
 
 func parsePort(s string) (Port, error) {
-	if i := strings.IndexAny(s, ".["); i > 0 {
+	if i := strings.IndexAny(s, ".[{("); i > 0 {
 		p, err := parsePort(s[:i])
 		if err != nil {
 			return p, err
@@ -69,7 +69,7 @@ func parsePort(s string) (Port, error) {
 func parsePath(s string) ([]string, error) {
 	var steps []string
 	for s != "" {
-		end := strings.IndexAny(s[1:], ".[") + 1
+		end := strings.IndexAny(s[1:], ".[{(") + 1
 		if end == 0 {
 			end = len(s)
 		}
@@ -78,7 +78,7 @@ func parsePath(s string) ([]string, error) {
 		switch {
 		case step[0] == '.' && len(step) > 1:
 			steps = append(steps, step[1:])
-		case step[0] == '[' && step[len(step)-1] == ']':
+		case step[0] == '[' && step[len(step)-1] == ']', step == "{keys}", step == "()":
 			steps = append(steps, step)
 		default:
 			return nil, fmt.Errorf("bad path at %q", step)

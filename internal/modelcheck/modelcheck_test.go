@@ -59,6 +59,7 @@ func TestCheck(t *testing.T) {
 		{"variable", "[[source]]\nsymbol = \"Default\"", ""},
 		{"type parameter", "[[sink]]\nkind = \"log\"\nsymbol = \"Generic\"\nargs = 0", ""},
 		{"callback", "[[sink]]\nkind = \"log\"\nsymbol = \"Handle\"\ncallback = 1\nargs = [0, 1]", ""},
+		{"function that is passed in", "[[propagator]]\nsymbol = \"Handle\"\nfrom = 0\nto = \"arg1()\"", ""},
 		{"everything", "[[propagator]]\nsymbols = [\"*\", \"Client.*\"]", ""},
 		{"field slot", "[[slot]]\nsymbol = \"Client.Token\"", ""},
 
@@ -76,6 +77,7 @@ func TestCheck(t *testing.T) {
 		{"no receiver", "[[propagator]]\nsymbol = \"Logf\"\nto = \"receiver\"", "in example.com/lib/v2: to: it has no receiver"},
 		{"format is no string", "[[sink]]\nkind = \"log\"\nsymbol = \"(*Client).Ask\"\nformat = \"printf\"\nformat_arg = 0", "in example.com/lib/v2: format_arg: argument 0 is a int, not a string"},
 		{"output is a value", "[[source]]\nsymbol = \"Logf\"\nout = [0]", "in example.com/lib/v2: output: argument 0 is a string, which a callee cannot write into"},
+		{"called argument is no function", "[[propagator]]\nsymbol = \"Handle\"\nfrom = 1\nto = \"arg0()\"", "in example.com/lib/v2: to: string is no function"},
 		{"callback is no function", "[[sink]]\nkind = \"log\"\nsymbol = \"Handle\"\ncallback = 0\nargs = 0", "in example.com/lib/v2: callback: argument 0 is no function"},
 		{"callback has fewer results", "[[sink]]\nkind = \"log\"\nsymbol = \"Handle\"\ncallback = 1\nargs = 2", "in example.com/lib/v2: args: argument 2 of 2, counted from 0"},
 		{"type as symbol", "[[source]]\nsymbol = \"Client\"", `in example.com/lib/v2: is a type: name it with "type" or "types"`},

@@ -41,12 +41,22 @@ func (o object) ports(key string, ports rules.Ports) (texts []string) {
 func (o object) path(key string, p rules.Port) (texts []string) {
 	t := o.portType(p)
 	for _, step := range p.Path {
+		if step == "()" {
+			if t == nil {
+				continue // of what an element is nothing is known here
+			}
+			if _, ok := t.Underlying().(*types.Signature); !ok {
+				return append(texts, fmt.Sprintf("%s: %s is no function", key, t))
+			}
+			t = nil
+			continue
+		}
 		if n, ok := strings.CutPrefix(step, "[arg"); ok {
 			if i, err := strconv.Atoi(strings.TrimSuffix(n, "]")); err == nil {
 				texts = append(texts, o.arg(key, i)...)
 			}
 		}
-		if strings.HasPrefix(step, "[") || t == nil {
+		if step[0] == '[' || step[0] == '{' || t == nil {
 			t = nil
 			continue
 		}

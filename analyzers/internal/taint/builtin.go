@@ -16,7 +16,8 @@ func (f *frame) builtin(instr ssa.CallInstruction, b *ssa.Builtin, args []ssa.Va
 	case "copy":
 		src := f.val(args[1])
 		if isScalar(args[0].Type()) {
-			f.put(f.weakly(f.places(args[0])), f.text(src))
+			dst := f.withPlaces(f.val(args[0]), args[0])
+			f.put(f.weakly(dst.refs), f.text(src))
 		} else {
 			f.put(f.weakly(f.inside(args[0], "[]")), f.pointee(src).collapse().member("[]"))
 		}

@@ -114,6 +114,12 @@ func (a *analyzed) engine(t *testing.T) *engine {
 // standard library only.
 func analyzeSource(t *testing.T, path, src string) *analyzed {
 	t.Helper()
+	return analyzeModels(t, importer.Default(), rules.Embedded(), path, src)
+}
+
+// analyzeModels runs the engine over other models.
+func analyzeModels(t *testing.T, imp types.Importer, models *rules.Set, path, src string) *analyzed {
+	t.Helper()
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, path+".go", src, parser.SkipObjectResolution)
 	if err != nil {
@@ -125,7 +131,7 @@ func analyzeSource(t *testing.T, path, src string) *analyzed {
 		Implicits: make(map[ast.Node]types.Object), Selections: make(map[*ast.SelectorExpr]*types.Selection),
 		Scopes: make(map[ast.Node]*types.Scope), FileVersions: make(map[*ast.File]string),
 	}
-	pkg, err := (&types.Config{Importer: importer.Default()}).Check("example.com/"+path, fset, []*ast.File{file}, info)
+	pkg, err := (&types.Config{Importer: imp}).Check("example.com/"+path, fset, []*ast.File{file}, info)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +141,7 @@ func analyzeSource(t *testing.T, path, src string) *analyzed {
 		ImportPackageFact: func(*types.Package, analysis.Fact) bool { return false },
 		ExportPackageFact: func(f analysis.Fact) { a.fact = f.(*Summaries) },
 	}
-	a.result, err = run(a.pass, rules.Embedded())
+	a.result, err = run(a.pass, models)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -160,12 +160,26 @@ func (f *frame) propagate(c *callSite, p *rules.Propagator, rs []*node) {
 				add(c.recv, c.recvVal.Type(), port)
 			}
 		case rules.Arg:
-			if port.Index < len(c.args) {
+			switch {
+			case isCallback(port):
+				f.eachCallback(c, port, nil, func(rs []*node) {
+					for _, r := range rs {
+						whole, in = merge(whole, r), merge(in, f.text(r))
+					}
+				})
+			case port.Index < len(c.args):
 				f.propagateArg(c, p, port, add)
 			}
 		case rules.AllArgs:
 			for i := range c.args {
 				f.propagateArg(c, p, rules.Port{Kind: rules.Arg, Index: i}, add)
+			}
+		case rules.ResultAt:
+			if port.Index < len(rs) {
+				// The other end of a pipe: one piece of memory behind both results.
+				end := &node{refs: []loc{{obj: f.object(endsKey{c.instr}, nil)}}}
+				rs[port.Index] = merge(rs[port.Index], end)
+				whole = merge(whole, end)
 			}
 		}
 	}
@@ -180,6 +194,9 @@ func (f *frame) propagate(c *callSite, p *rules.Propagator, rs []*node) {
 		f.deliver(c, port, in, whole, p.Format == rules.FormatCopy || p.Format == rules.FormatClone, rs)
 	}
 }
+
+// endsKey names the memory that the results of a call share.
+type endsKey struct{ instr ssa.CallInstruction }
 
 func (f *frame) propagateArg(c *callSite, p *rules.Propagator, port rules.Port, add func(*node, types.Type, rules.Port)) {
 	i := port.Index
@@ -196,9 +213,15 @@ func (f *frame) propagateArg(c *callSite, p *rules.Propagator, port rules.Port, 
 		return
 	}
 	f.eachArg(c, i, func(n *node, t types.Type) { add(n, t, port) })
-	if p.Format == rules.FormatCopy && len(port.Path) == 0 {
-		add(c.args[i], c.argTypes[i], port) // the list itself
+	if p.Format != rules.FormatCopy {
+		return
 	}
+	if c.sig.Variadic() && i == c.sig.Params().Len()-1 {
+		for _, v := range listed(c.argVals[i]) {
+			add(f.wrappable(f.val(v), v), v.Type(), port)
+		}
+	}
+	add(f.wrappable(c.args[i], c.argVals[i]), c.argTypes[i], port) // a list itself
 }
 
 var anyText = types.Typ[types.String]
@@ -214,7 +237,13 @@ func (f *frame) deliver(c *callSite, port rules.Port, in, whole *node, isCopy bo
 		if isCopy && (refers(t) || !isScalar(t)) && !isErrorType(t) {
 			n = whole
 		}
-		if len(port.Path) > 0 {
+		switch {
+		case len(port.Path) > 0 && isScalar(t): // strings.Cut's "before"
+			if f.namesFirst(c, port) {
+				return
+			}
+			n = in
+		case len(port.Path) > 0:
 			n = (*node)(nil).with(f.portPath(c, port), in, true)
 			if f.namesFirst(c, port) {
 				n = n.with(path("").add("[0]"), nil, true)
@@ -229,13 +258,16 @@ func (f *frame) deliver(c *callSite, port rules.Port, in, whole *node, isCopy bo
 		p := f.portPath(c, port)
 		if len(p) == 0 {
 			f.writerSinks(c.instr.Pos(), dst, at, v)
+			if f.writesToSlot(dst, at) {
+				return
+			}
 		}
 		for _, r := range dst.refs {
 			l := loc{r.obj, r.path}
 			for _, s := range p.steps() {
 				l.path = l.path.add(s)
 			}
-			f.st.store(l, v, len(p) > 0 && len(dst.refs) == 1)
+			f.st.store(l, v, len(p) > 0 && len(dst.refs) == 1 && port.Path[len(port.Path)-1] != keysStep)
 		}
 	}
 	switch port.Kind {
@@ -252,27 +284,28 @@ func (f *frame) deliver(c *callSite, port rules.Port, in, whole *node, isCopy bo
 			into(f.withPlaces(c.recv, c.recvVal), c.recvVal, in)
 		}
 	case rules.Arg:
-		if port.Index < len(c.args) {
-			into(f.withPlaces(c.args[port.Index], c.argVals[port.Index]), c.argVals[port.Index], in)
+		if port.Index >= len(c.args) {
+			return
 		}
+		if isCallback(port) {
+			if isCopy {
+				in = whole // the fields of an element stay apart
+			}
+			f.eachCallback(c, port, in, func([]*node) {})
+			return
+		}
+		if i := port.Index; c.sig.Variadic() && i == c.sig.Params().Len()-1 && len(port.Path) == 0 {
+			// Scan(&a, &b) writes to a and b, and not to the list of their addresses.
+			for _, v := range listed(c.argVals[i]) {
+				into(f.withPlaces(f.val(v), v), v, in)
+			}
+		}
+		into(f.withPlaces(c.args[port.Index], c.argVals[port.Index]), c.argVals[port.Index], in)
 	case rules.AllArgs:
 		for i := range c.args {
 			into(f.withPlaces(c.args[i], c.argVals[i]), c.argVals[i], in)
 		}
 	}
-}
-
-// withPlaces returns an operand that can be written through.
-func (f *frame) withPlaces(n *node, v ssa.Value) *node {
-	if n != nil && len(n.refs) > 0 {
-		return n
-	}
-	c := node{}
-	if n != nil {
-		c.dyn, c.fns = n.dyn, n.fns
-	}
-	c.refs = f.places(v)
-	return &c
 }
 
 // followPort goes along the path of a port from an input.
@@ -320,7 +353,7 @@ func (f *frame) namesFirst(c *callSite, port rules.Port) bool {
 		return false
 	}
 	sep, ok := constString(c.argVals[i])
-	return ok && (sep == " " || sep == "=" || sep == ":")
+	return ok && (sep == " " || sep == "=" || sep == ":" || sep == "://")
 }
 
 // cloned copies a value with the memory behind it.

@@ -42,6 +42,22 @@ func (f *frame) writerSinks(pos token.Pos, dst *node, v ssa.Value, data *node) {
 	}
 }
 
+// writesToSlot reports whether a writer is where credentials belong, such as a network
+// connection: what is read from it later is not what was sent.
+func (f *frame) writesToSlot(dst *node, v ssa.Value) bool {
+	for _, t := range append([]types.Type{v.Type()}, dst.dyn...) {
+		obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "Write")
+		m, ok := obj.(*types.Func)
+		if !ok {
+			continue
+		}
+		if e := f.ix.object(m, nil); e != nil && len(e.slots) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // writeEntry returns the model of a type's Write method.
 func (f *frame) writeEntry(t types.Type) *entry {
 	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "Write")
