@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/leakvet/leakvet/internal/finding"
 	"github.com/leakvet/leakvet/internal/report"
@@ -55,14 +56,20 @@ called wrongly or could not analyse everything.`,
 	}
 	fl := c.Flags()
 	fl.SortFlags = false
+	fl.StringSliceVar(&f.only, "only", nil, "engines to run: "+strings.Join(engineNames, ", ")+" (default all)")
+	fl.BoolVar(&f.tests, "tests", false, "report Go findings in _test.go files too")
+	f.register(fl)
+	return c
+}
+
+// register adds the flags that all commands that find something have.
+func (f *scanFlags) register(fl *pflag.FlagSet) {
 	fl.StringVar(&f.format, "format", "text", "format on standard output: "+strings.Join(formatNames(), ", "))
 	fl.StringArrayVarP(&f.outputs, "output", "o", nil, "also write a report: `format=path`; a path alone takes the --format there; may be repeated")
 	fl.StringVar(&f.failOn, "fail-on", "medium", "least severity that fails the run: critical, high, medium, low or none")
 	fl.StringVar(&f.confidence, "confidence", "medium", "least confidence that is shown: high, medium or low")
-	fl.StringSliceVar(&f.only, "only", nil, "engines to run: "+strings.Join(engineNames, ", ")+" (default all)")
 	fl.StringSliceVar(&f.rules, "rule", nil, "report these rules only")
 	fl.StringSliceVar(&f.skipRules, "skip-rule", nil, "do not report these rules")
-	fl.BoolVar(&f.tests, "tests", false, "report Go findings in _test.go files too")
 	fl.BoolVar(&f.allowIncomplete, "allow-incomplete", false, "do not fail if something could not be analysed")
 	fl.BoolVar(&f.exitZero, "exit-zero", false, "do not fail because of findings")
 	fl.StringVar(&f.config, "config", "", "configuration `file` (default: .leakvet.toml here or above, up to the repository's root)")
@@ -70,7 +77,6 @@ called wrongly or could not analyse everything.`,
 	fl.BoolVarP(&f.quiet, "quiet", "q", false, "nothing on standard error but what went wrong")
 	fl.BoolVarP(&f.verbose, "verbose", "v", false, "say on standard error what is done and how long it takes")
 	fl.StringVar(&f.profile, "profile", "", "write CPU and heap profiles of leakvet into this `directory`")
-	return c
 }
 
 func formatNames() []string {
@@ -86,6 +92,23 @@ var engineNames = []string{string(finding.EngineGo), string(finding.EngineText)}
 
 // parse checks every flag before any work is done.
 func (f scanFlags) parse(p *Process, args []string) (*scan, error) {
+	s, err := f.parseCommon(p)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range f.only {
+		if !slices.Contains(engineNames, e) {
+			return nil, fmt.Errorf("--only: unknown engine %q%s: use %s", e, rules.Suggest(e, engineNames), strings.Join(engineNames, " or "))
+		}
+	}
+	if s.scope, err = newScope(p.Dir, args); err != nil {
+		return nil, err
+	}
+	return s, s.loadConfig()
+}
+
+// parseCommon checks the flags of [scanFlags.register].
+func (f scanFlags) parseCommon(p *Process) (*scan, error) {
 	s := &scan{flags: f, process: p}
 	var err error
 	if s.outputs, err = parseOutputs(p.Dir, f.format, f.outputs); err != nil {
@@ -100,15 +123,7 @@ func (f scanFlags) parse(p *Process, args []string) (*scan, error) {
 	if s.lowest, err = finding.ParseConfidence(f.confidence); err != nil {
 		return nil, fmt.Errorf("--confidence: %w", err)
 	}
-	for _, e := range f.only {
-		if !slices.Contains(engineNames, e) {
-			return nil, fmt.Errorf("--only: unknown engine %q%s: use %s", e, rules.Suggest(e, engineNames), strings.Join(engineNames, " or "))
-		}
-	}
-	if s.scope, err = newScope(p.Dir, args); err != nil {
-		return nil, err
-	}
-	return s, s.loadConfig()
+	return s, nil
 }
 
 // runs reports whether an engine is wanted.

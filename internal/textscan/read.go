@@ -12,9 +12,9 @@ import (
 // sniffed is how much of a file is looked at to tell text from binary, as git does.
 const sniffed = 8000
 
-// What a file can turn out to be that is not scanned.
+// What a file can turn out to be that is not scanned. [AsText] returns ErrBinary.
 var (
-	errBinary   = errors.New("binary")
+	ErrBinary   = errors.New("binary")
 	errSpecial  = errors.New("not a regular file")
 	errTooLarge = errors.New("too large")
 )
@@ -47,7 +47,7 @@ func openText(path string, maxSize int64) (*textFile, error) {
 		return nil, err
 	}
 	// The file may grow while it is read; the limit holds all the same.
-	r, err := asText(io.LimitReader(f, maxSize))
+	r, err := AsText(io.LimitReader(f, maxSize))
 	if err != nil {
 		_ = f.Close()
 		return nil, err
@@ -55,8 +55,8 @@ func openText(path string, maxSize int64) (*textFile, error) {
 	return &textFile{r, f, info.Size()}, nil
 }
 
-// asText returns a reader of the same text in UTF-8 and without a byte order mark.
-func asText(r io.Reader) (io.Reader, error) {
+// AsText returns a reader of the same text in UTF-8 and without a byte order mark.
+func AsText(r io.Reader) (io.Reader, error) {
 	head := make([]byte, sniffed)
 	n, err := io.ReadFull(r, head)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
@@ -67,7 +67,7 @@ func asText(r io.Reader) (io.Reader, error) {
 		return newUTF16Reader(io.MultiReader(bytes.NewReader(head[mark:]), r), order), nil
 	}
 	if bytes.IndexByte(head, 0) >= 0 {
-		return nil, errBinary
+		return nil, ErrBinary
 	}
 	return io.MultiReader(bytes.NewReader(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))), r), nil
 }

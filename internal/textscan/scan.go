@@ -58,13 +58,14 @@ func (e *Engine) scanFile(ctx context.Context, file string) (res fileResult) {
 		res.skipped = true
 		return res
 	}
-	res.findings = e.judgePath(file)
+	src := Source{Path: file}
+	res.findings = e.ScanPath(src)
 	problem := func(message string) {
 		res.problems = append(res.problems, finding.Problem{Engine: finding.EngineText, Path: file, Message: message})
 	}
 	f, err := openText(filepath.Join(e.root, filepath.FromSlash(file)), e.opts.MaxFileSize)
 	switch {
-	case errors.Is(err, errBinary), errors.Is(err, errSpecial):
+	case errors.Is(err, ErrBinary), errors.Is(err, errSpecial):
 		res.skipped = true
 		return res
 	case errors.Is(err, errTooLarge):
@@ -77,7 +78,7 @@ func (e *Engine) scanFile(ctx context.Context, file string) (res fileResult) {
 	}
 	defer func() { _ = f.Close() }()
 	res.bytes = f.size
-	found, suppressed, err := e.scanText(ctx, file, f)
+	found, suppressed, err := e.ScanText(ctx, src, f)
 	if err != nil {
 		problem(unreadable(err))
 	}
@@ -86,29 +87,30 @@ func (e *Engine) scanFile(ctx context.Context, file string) (res fileResult) {
 	return res
 }
 
-// judgePath applies the rules that look at a file's path and not into it.
-func (e *Engine) judgePath(file string) (out []finding.Finding) {
+// ScanPath applies the rules that look at a file's path and not into it.
+func (e *Engine) ScanPath(src Source) (out []finding.Finding) {
 	for _, r := range e.byPath {
-		if !r.path.MatchString(file) || e.ignored.has(file, r.ID, 0) {
+		if !r.path.MatchString(src.Path) || e.ignored.has(src, r.ID, 0) {
 			continue
 		}
-		f := e.finding(&hit{rule: r}, file, placeOf(file), finding.HighConfidence)
+		f := e.finding(&hit{rule: r}, src.Path, placeOf(src.Path), finding.HighConfidence)
 		f.Message = r.Title + " in the tree"
 		out = append(out, f)
 	}
 	return out
 }
 
-// scanText scans what r reads and returns its findings, in no particular order.
-func (e *Engine) scanText(ctx context.Context, path string, r io.Reader) (out []finding.Finding, suppressed int, err error) {
+// ScanText scans what r reads, which is UTF-8, and returns its findings, in no
+// particular order.
+func (e *Engine) ScanText(ctx context.Context, src Source, r io.Reader) (out []finding.Finding, suppressed int, err error) {
 	buf, _ := e.buffers.Get().(*[pieceSize]byte)
 	if buf == nil {
 		buf = new([pieceSize]byte)
 	}
 	defer e.buffers.Put(buf)
-	where := sync.OnceValue(func() place { return placeOf(path) })
+	where := sync.OnceValue(func() place { return placeOf(src.Path) })
 	err = pieces(r, buf[:], func(p piece) bool {
-		found, n := e.scanPiece(ctx, path, p, where)
+		found, n := e.scanPiece(ctx, src, p, where)
 		out, suppressed = append(out, found...), suppressed+n
 		return ctx.Err() == nil
 	})
@@ -116,8 +118,8 @@ func (e *Engine) scanText(ctx context.Context, path string, r io.Reader) (out []
 }
 
 // scanPiece scans one piece of a file.
-func (e *Engine) scanPiece(ctx context.Context, path string, p piece, where func() place) (out []finding.Finding, suppressed int) {
-	hits := e.hits(ctx, path, p)
+func (e *Engine) scanPiece(ctx context.Context, src Source, p piece, where func() place) (out []finding.Finding, suppressed int) {
+	hits := e.hits(ctx, src.Path, p)
 	if len(hits) == 0 {
 		return nil, 0
 	}
@@ -126,18 +128,18 @@ func (e *Engine) scanPiece(ctx context.Context, path string, p piece, where func
 	for i := range hits {
 		h := &hits[i]
 		confidence, ok := judge(h)
-		if !ok || matchAllowed(e.allow, path, h, l) || matchAllowed(h.rule.program().allow, path, h, l) {
+		if !ok || matchAllowed(e.allow, src, h, l) || matchAllowed(h.rule.program().allow, src, h, l) {
 			continue
 		}
 		judged = append(judged, verdict{h, where().confidence(confidence, h)})
 	}
 	allowed := func(s span) bool { return strings.Contains(l.around(s), allowMark) }
 	for _, v := range distinct(satisfied(judged, l)) {
-		if e.ignored.has(path, v.rule.ID, l.line(v.match.start)) || allowed(v.match) || allowed(v.secret) {
+		if e.ignored.has(src, v.rule.ID, l.line(v.match.start)) || allowed(v.match) || allowed(v.secret) {
 			suppressed++
 			continue
 		}
-		f := e.finding(v.hit, path, where(), v.confidence)
+		f := e.finding(v.hit, src.Path, where(), v.confidence)
 		f.Location.Region = l.region(v.secret)
 		out = append(out, f)
 	}
@@ -146,6 +148,7 @@ func (e *Engine) scanPiece(ctx context.Context, path string, p piece, where func
 
 // finding turns a hit into what leaves the package, without the secret.
 func (e *Engine) finding(h *hit, path string, where place, c finding.Confidence) finding.Finding {
+	secret := finding.NewSecret(h.value)
 	message := h.rule.Title + " in plain text"
 	if len(h.encodings) > 0 {
 		message = h.rule.Title + " inside " + strings.Join(h.encodings, " inside ")
@@ -158,7 +161,8 @@ func (e *Engine) finding(h *hit, path string, where place, c finding.Confidence)
 		Confidence: c,
 		Message:    message,
 		Location:   finding.Location{Path: path},
-		Preview:    finding.NewSecret(h.value).Preview(),
+		Preview:    secret.Preview(),
+		Identity:   secret.ID(),
 		CWE:        slices.Clone(h.rule.CWE),
 		Remedy:     h.rule.Remedy,
 	}
@@ -171,6 +175,6 @@ func (e *Engine) hits(ctx context.Context, path string, p piece) []hit {
 		hits = e.decodedHits(ctx, path, p.text, hits)
 	}
 	return slices.DeleteFunc(hits, func(h hit) bool {
-		return h.at < p.own.start || h.at >= p.own.end
+		return h.at < p.own.start || h.at >= p.own.end || !p.new(h.match)
 	})
 }

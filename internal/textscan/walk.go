@@ -13,8 +13,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/bmatcuk/doublestar/v4"
-
 	"github.com/leakvet/leakvet/internal/finding"
 )
 
@@ -56,18 +54,6 @@ func (e *Engine) list(ctx context.Context) listing {
 		w.list.files = append(w.list.files, f)
 	}
 	return w.list
-}
-
-// excluded reports whether a path is left out: by a glob of the options, or
-// because it is vendored: other people's code, scanned where it lives.
-func (e *Engine) excluded(p string) bool {
-	if strings.HasPrefix(p, "vendor/") || strings.Contains(p, "/vendor/") {
-		return true
-	}
-	match := func(globs []string) bool {
-		return slices.ContainsFunc(globs, func(g string) bool { return doublestar.MatchUnvalidated(g, p) })
-	}
-	return len(e.opts.Include) > 0 && !match(e.opts.Include) || match(e.opts.Exclude)
 }
 
 // add lists one path that the user named: a file even if git ignores it.
