@@ -72,7 +72,7 @@ func (e *engines) run(ctx context.Context) (*finding.Result, error) {
 	}
 	if e.scan.flags.runs(finding.EngineText) {
 		wg.Go(func() {
-			textResult, textErr = e.timed("text", func() (*finding.Result, error) { return e.text.Scan(ctx) })
+			textResult, textErr = e.timed("text", func() (*finding.Result, error) { return e.textScan(ctx) })
 		})
 	}
 	wg.Wait()

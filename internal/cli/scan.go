@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,6 +25,7 @@ type scanFlags struct {
 	skipRules  []string
 	confidence string
 	tests      bool
+	stdin      bool
 
 	allowIncomplete, exitZero bool
 	noColor, quiet, verbose   bool
@@ -57,6 +59,7 @@ called wrongly or could not analyse everything.`,
 	fl := c.Flags()
 	fl.SortFlags = false
 	fl.StringSliceVar(&f.only, "only", nil, "engines to run: "+strings.Join(engineNames, ", ")+" (default all)")
+	fl.BoolVar(&f.stdin, "stdin", false, "scan what is read from standard input, text or an archive, instead of files")
 	fl.BoolVar(&f.tests, "tests", false, "report Go findings in _test.go files too")
 	f.register(fl)
 	return c
@@ -96,6 +99,9 @@ func (f scanFlags) parse(p *Process, args []string) (*scan, error) {
 	if err != nil {
 		return nil, err
 	}
+	if f.stdin && (len(args) > 0 || !f.runs(finding.EngineText)) {
+		return nil, errors.New("scan: --stdin takes no paths, and scans text only")
+	}
 	for _, e := range f.only {
 		if !slices.Contains(engineNames, e) {
 			return nil, fmt.Errorf("--only: unknown engine %q%s: use %s", e, rules.Suggest(e, engineNames), strings.Join(engineNames, " or "))
@@ -128,5 +134,5 @@ func (f scanFlags) parseCommon(p *Process) (*scan, error) {
 
 // runs reports whether an engine is wanted.
 func (f scanFlags) runs(e finding.Engine) bool {
-	return len(f.only) == 0 || slices.Contains(f.only, string(e))
+	return (len(f.only) == 0 || slices.Contains(f.only, string(e))) && (!f.stdin || e == finding.EngineText)
 }

@@ -9,6 +9,8 @@ import (
 	"os/exec"
 	"strconv"
 	"strings"
+
+	"github.com/leakvet/leakvet/internal/archive"
 )
 
 // errMissing is what a partial or damaged clone answers.
@@ -83,4 +85,10 @@ func (c *catFile) close() {
 	_ = c.in.Close()
 	_ = c.cmd.Process.Kill()
 	_ = c.cmd.Wait()
+}
+
+// archive reports whether the object that was opened is an archive or compressed.
+func (c *catFile) archive() bool {
+	head, _ := c.out.Peek(int(min(c.rest-1, archive.Sniffed)))
+	return archive.Sniff(head) != nil
 }

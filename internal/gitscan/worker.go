@@ -66,6 +66,9 @@ func (w *worker) scan(ctx context.Context, j job) error {
 	case size > wholeLimit:
 		return w.scanReader(ctx, j, src, size)
 	}
+	if w.cat.archive() {
+		return w.scanReader(ctx, j, src, size)
+	}
 	text, ok, err := w.text(size)
 	if err != nil {
 		return err
@@ -90,21 +93,18 @@ func (w *worker) scan(ctx context.Context, j job) error {
 	return nil
 }
 
-// scanReader scans a version too large to be compared.
+// scanReader scans a version that is not compared: a large one, or an archive.
 func (w *worker) scanReader(ctx context.Context, j job, src textscan.Source, size int64) error {
-	r, err := textscan.AsText(w.cat)
+	out, err := w.engine.ScanReader(ctx, src, w.cat, size)
 	if errors.Is(err, textscan.ErrBinary) {
 		w.out.skipped++
 		return nil
 	}
-	if err != nil {
-		return err
-	}
 	w.out.files++
 	w.out.bytes += size
-	found, suppressed, err := w.engine.ScanText(ctx, src, r)
-	w.take(j, found)
-	w.out.suppressed += suppressed
+	w.take(j, out.Findings)
+	w.out.problems = append(w.out.problems, out.Problems...)
+	w.out.suppressed += out.Suppressed
 	return err
 }
 
@@ -147,7 +147,7 @@ func (w *worker) oldLines(old []version) (sets []lineSet) {
 // take adds the findings that are new to their path.
 func (w *worker) take(j job, found []finding.Finding) {
 	for _, f := range found {
-		key := f.Rule + "\x00" + j.path + "\x00" + f.Identity
+		key := f.Rule + "\x00" + f.Location.Path + "\x00" + f.Identity
 		if w.known[key] {
 			continue
 		}

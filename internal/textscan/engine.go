@@ -43,6 +43,9 @@ type Options struct {
 	// DecodeDepth is how many wrappings of base64, hex, percent or \u escapes
 	// are opened; 0 means 3, negative none.
 	DecodeDepth int
+	// ArchiveDepth is how deep archives within archives are opened; 0 means 8,
+	// negative none at all.
+	ArchiveDepth int
 }
 
 const (

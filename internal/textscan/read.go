@@ -2,11 +2,14 @@ package textscan
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+
+	"github.com/leakvet/leakvet/internal/archive"
 )
 
 // sniffed is how much of a file is looked at to tell text from binary, as git does.
@@ -19,40 +22,52 @@ var (
 	errTooLarge = errors.New("too large")
 )
 
-// textFile is an open file, read as UTF-8.
-type textFile struct {
-	io.Reader
-	file *os.File
-	size int64
-}
-
-func (f *textFile) Close() error { return f.file.Close() }
-
-// openText opens a file. It fails with one of the errors above for a file that
-// is left out on purpose.
-func openText(path string, maxSize int64) (*textFile, error) {
+// openFile opens a file. It fails with one of the errors above for a file that is left
+// out on purpose.
+func openFile(path string, maxSize int64) (f *os.File, size int64, err error) {
 	// A pipe or device would block the open, so look first.
 	info, err := os.Lstat(path)
+	switch {
+	case err != nil:
+		return nil, 0, err
+	case !info.Mode().IsRegular():
+		return nil, 0, errSpecial
+	case info.Size() > maxSize:
+		return nil, info.Size(), errTooLarge
+	}
+	f, err = os.Open(path)
+	return f, info.Size(), err
+}
+
+// ScanReader scans what r reads, of about so many bytes, whatever it is: text in one of
+// the encodings, or an archive. It returns [ErrBinary] for what is neither.
+func (e *Engine) ScanReader(ctx context.Context, src Source, r io.Reader, size int64) (Outcome, error) {
+	head := make([]byte, sniffed)
+	n, err := io.ReadFull(r, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return Outcome{}, err
+	}
+	if kind := archive.Sniff(head[:n]); kind != nil && e.opts.ArchiveDepth >= 0 {
+		return e.scanArchive(ctx, src, kind, rewound(r, head[:n]), size)
+	}
+	// A file may grow while it is read; the limit holds all the same.
+	t, err := AsText(io.LimitReader(io.MultiReader(bytes.NewReader(head[:n]), r), e.opts.MaxFileSize))
 	if err != nil {
-		return nil, err
+		return Outcome{}, err
 	}
-	if !info.Mode().IsRegular() {
-		return nil, errSpecial
+	var out Outcome
+	out.Findings, out.Suppressed, err = e.ScanText(ctx, src, t)
+	return out, err
+}
+
+// rewound puts back what was read of r, so that a file stays one.
+func rewound(r io.Reader, head []byte) io.Reader {
+	if s, ok := r.(io.Seeker); ok {
+		if _, err := s.Seek(0, io.SeekStart); err == nil {
+			return r
+		}
 	}
-	if info.Size() > maxSize {
-		return &textFile{size: info.Size()}, errTooLarge
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	// The file may grow while it is read; the limit holds all the same.
-	r, err := AsText(io.LimitReader(f, maxSize))
-	if err != nil {
-		_ = f.Close()
-		return nil, err
-	}
-	return &textFile{r, f, info.Size()}, nil
+	return io.MultiReader(bytes.NewReader(head), r)
 }
 
 // AsText returns a reader of the same text in UTF-8 and without a byte order mark.

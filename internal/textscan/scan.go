@@ -63,27 +63,32 @@ func (e *Engine) scanFile(ctx context.Context, file string) (res fileResult) {
 	problem := func(message string) {
 		res.problems = append(res.problems, finding.Problem{Engine: finding.EngineText, Path: file, Message: message})
 	}
-	f, err := openText(filepath.Join(e.root, filepath.FromSlash(file)), e.opts.MaxFileSize)
+	f, size, err := openFile(filepath.Join(e.root, filepath.FromSlash(file)), e.opts.MaxFileSize)
 	switch {
-	case errors.Is(err, ErrBinary), errors.Is(err, errSpecial):
+	case errors.Is(err, errSpecial):
 		res.skipped = true
 		return res
 	case errors.Is(err, errTooLarge):
 		res.skipped = true
-		problem(fmt.Sprintf("the file has %d bytes, more than the %d that are scanned: exclude it or raise the limit", f.size, e.opts.MaxFileSize))
+		problem(fmt.Sprintf("the file has %d bytes, more than the %d that are scanned: exclude it or raise the limit", size, e.opts.MaxFileSize))
 		return res
 	case err != nil:
 		problem(unreadable(err))
 		return res
 	}
 	defer func() { _ = f.Close() }()
-	res.bytes = f.size
-	found, suppressed, err := e.ScanText(ctx, src, f)
-	if err != nil {
+	out, err := e.ScanReader(ctx, src, f, size)
+	switch {
+	case errors.Is(err, ErrBinary):
+		res.skipped = true
+		return res
+	case err != nil:
 		problem(unreadable(err))
 	}
-	res.findings = append(res.findings, found...)
-	res.suppressed = suppressed
+	res.bytes = size
+	res.findings = append(res.findings, out.Findings...)
+	res.problems = append(res.problems, out.Problems...)
+	res.suppressed = out.Suppressed
 	return res
 }
 
