@@ -30,6 +30,7 @@ type scanFlags struct {
 	allowIncomplete, exitZero bool
 	noColor, quiet, verbose   bool
 	config, profile           string
+	gitleaksConfig            string
 }
 
 const noGate = "none"
@@ -76,6 +77,7 @@ func (f *scanFlags) register(fl *pflag.FlagSet) {
 	fl.BoolVar(&f.allowIncomplete, "allow-incomplete", false, "do not fail if something could not be analysed")
 	fl.BoolVar(&f.exitZero, "exit-zero", false, "do not fail because of findings")
 	fl.StringVar(&f.config, "config", "", "configuration `file` (default: .leakvet.toml here or above, up to the repository's root)")
+	fl.StringVar(&f.gitleaksConfig, "gitleaks-config", "", "gitleaks configuration `file` (default: .gitleaks.toml at the root, else gitleaks' own rules)")
 	fl.BoolVar(&f.noColor, "no-color", false, "no colours; the variable NO_COLOR does the same")
 	fl.BoolVarP(&f.quiet, "quiet", "q", false, "nothing on standard error but what went wrong")
 	fl.BoolVarP(&f.verbose, "verbose", "v", false, "say on standard error what is done and how long it takes")

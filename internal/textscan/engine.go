@@ -37,6 +37,8 @@ type Options struct {
 	// Progress, if set, is called now and then, never twice at once, with what
 	// has been scanned so far.
 	Progress func(files int, bytes int64)
+	// GitleaksConfig is a gitleaks configuration to use in place of the root's.
+	GitleaksConfig string
 	// MaxFileSize is the size from which a file is reported and not scanned; 0
 	// means 1 GB. Memory does not depend on it.
 	MaxFileSize int64
@@ -60,6 +62,7 @@ type Engine struct {
 	single  string // the one file to scan, if Root is a file
 	rules   []*rule
 	byPath  []*rule // those that look at the path alone
+	config  string  // gitleaks' configuration, relative to the root; it holds no secrets
 	allow   []allowlist
 	ignored ignored
 	matcher *matcher
@@ -100,6 +103,12 @@ func New(opts Options) (*Engine, error) {
 	if !info.IsDir() {
 		e.root, e.single = filepath.Dir(root), filepath.Base(root)
 	}
+	e.config = userConfig
+	if opts.GitleaksConfig != "" {
+		if rel, err := filepath.Rel(root, opts.GitleaksConfig); err == nil {
+			e.config = filepath.ToSlash(rel)
+		}
+	}
 	if err := e.load(); err != nil {
 		return nil, err
 	}
@@ -108,7 +117,7 @@ func New(opts Options) (*Engine, error) {
 
 // load reads the rules and what is to be let pass.
 func (e *Engine) load() error {
-	conf, err := loadGitleaks(e.root)
+	conf, err := loadGitleaks(e.root, e.opts.GitleaksConfig)
 	if err != nil {
 		return err
 	}

@@ -54,7 +54,7 @@ func (e *Engine) scanFiles(ctx context.Context, files []string, yield func(fileR
 
 // scanFile scans one file, given relative to the root.
 func (e *Engine) scanFile(ctx context.Context, file string) (res fileResult) {
-	if file == userConfig || pathAllowed(e.allow, file) {
+	if file == e.config || pathAllowed(e.allow, file) {
 		res.skipped = true
 		return res
 	}
@@ -95,7 +95,7 @@ func (e *Engine) scanFile(ctx context.Context, file string) (res fileResult) {
 // ScanPath applies the rules that look at a file's path and not into it.
 func (e *Engine) ScanPath(src Source) (out []finding.Finding) {
 	for _, r := range e.byPath {
-		if !r.path.MatchString(src.Path) || e.ignored.has(src, r.ID, 0) {
+		if !r.path.MatchString(src.Path) || pathAllowed(r.program().allow, src.Path) || e.ignored.has(src, r.ID, 0) {
 			continue
 		}
 		f := e.finding(&hit{rule: r}, src.Path, placeOf(src.Path), finding.HighConfidence)

@@ -26,7 +26,7 @@ type Stretch struct{ Start, End int }
 // Skips reports whether a path is left out of every scan: by the options, or by an
 // allowlist for all rules.
 func (e *Engine) Skips(path string) bool {
-	return path == userConfig || e.excluded(path) || pathAllowed(e.allow, path)
+	return path == e.config || e.excluded(path) || pathAllowed(e.allow, path)
 }
 
 // CommitAllowed reports whether an allowlist lets a whole commit pass.
