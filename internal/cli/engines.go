@@ -30,7 +30,7 @@ func (s *scan) newEngines() (*engines, error) {
 	var err error
 	e.text, err = textscan.New(textscan.Options{
 		Root: s.scope.root, Paths: s.scope.directories(),
-		Include: s.ownGlobs().Include, Exclude: s.ownGlobs().Exclude, GitleaksConfig: s.gitleaksConfig(),
+		Include: s.ownGlobs().Include, Exclude: s.ownGlobs().Exclude, GitleaksConfig: s.gitleaksConfig(), Compat: s.flags.compat != "",
 		Progress: e.progress.files,
 	})
 	if err != nil {

@@ -24,6 +24,7 @@ type scanFlags struct {
 	rules      []string
 	skipRules  []string
 	confidence string
+	compat     string
 	tests      bool
 	stdin      bool
 
@@ -60,6 +61,7 @@ called wrongly or could not analyse everything.`,
 	fl := c.Flags()
 	fl.SortFlags = false
 	fl.StringSliceVar(&f.only, "only", nil, "engines to run: "+strings.Join(engineNames, ", ")+" (default all)")
+	fl.StringVar(&f.compat, "compat", "", "find in text what another `tool` finds, with its defects: gitleaks")
 	fl.BoolVar(&f.stdin, "stdin", false, "scan what is read from standard input, text or an archive, instead of files")
 	fl.BoolVar(&f.tests, "tests", false, "report Go findings in _test.go files too")
 	f.register(fl)
@@ -100,6 +102,9 @@ func (f scanFlags) parse(p *Process, args []string) (*scan, error) {
 	s, err := f.parseCommon(p)
 	if err != nil {
 		return nil, err
+	}
+	if f.compat != "" && f.compat != "gitleaks" {
+		return nil, fmt.Errorf("--compat: unknown tool %q: use gitleaks", f.compat)
 	}
 	if f.stdin && (len(args) > 0 || !f.runs(finding.EngineText)) {
 		return nil, errors.New("scan: --stdin takes no paths, and scans text only")

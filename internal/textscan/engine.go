@@ -37,6 +37,9 @@ type Options struct {
 	// Progress, if set, is called now and then, never twice at once, with what
 	// has been scanned so far.
 	Progress func(files int, bytes int64)
+	// Compat makes the scan find what gitleaks finds, in the pieces in which it
+	// reads, with its rules alone and with its defects.
+	Compat bool
 	// GitleaksConfig is a gitleaks configuration to use in place of the root's.
 	GitleaksConfig string
 	// MaxFileSize is the size from which a file is reported and not scanned; 0
@@ -53,6 +56,7 @@ type Options struct {
 const (
 	defaultMaxSize = 1 << 30
 	defaultDepth   = 3
+	gitleaksDepth  = 5
 )
 
 // Engine is a scan that is ready to run.
@@ -78,7 +82,9 @@ func New(opts Options) (*Engine, error) {
 	if opts.MaxFileSize <= 0 {
 		opts.MaxFileSize = defaultMaxSize
 	}
-	if opts.DecodeDepth == 0 {
+	if opts.DecodeDepth == 0 && opts.Compat {
+		opts.DecodeDepth = gitleaksDepth
+	} else if opts.DecodeDepth == 0 {
 		opts.DecodeDepth = defaultDepth
 	}
 	for _, g := range slices.Concat(opts.Include, opts.Exclude) {
@@ -129,6 +135,9 @@ func (e *Engine) load() error {
 			return fmt.Errorf("%s: [[allowlists]]: %w", userConfig, err)
 		}
 	}
+	if e.opts.Compat {
+		conf.restoreDefects()
+	}
 	e.allow = newAllowlists(conf.allow)
 	own := rules.TextRules()
 	for i := range own {
@@ -147,21 +156,25 @@ func (e *Engine) load() error {
 		e.rules = append(e.rules, r)
 	}
 	for _, r := range conf.rules {
-		if r.ID == genericID && r.Source == defaultsName {
+		if r.ID == genericID && r.Source == defaultsName && !e.opts.Compat {
 			r.entropy = 0 // see entropyFloor
 		}
 		e.rules = append(e.rules, r)
 	}
-	for _, r := range e.rules {
+	active := e.rules
+	if e.opts.Compat {
+		active = conf.rules
+	}
+	for _, r := range active {
 		if r.regex == "" && r.path != nil && !r.hidden {
 			e.byPath = append(e.byPath, r)
 		}
 	}
-	e.matcher = newMatcher(e.rules)
+	e.matcher = newMatcher(active)
 	return nil
 }
 
-// Rules returns every rule that the scan runs, sorted by id.
+// Rules returns every rule that the scan knows, sorted by id.
 func (e *Engine) Rules() []rules.Rule {
 	var out []rules.Rule
 	for _, r := range e.rules {

@@ -14,6 +14,8 @@ type hit struct {
 	// match and secret are byte ranges of the text that was searched; for a
 	// decoded secret, of the text that it was decoded from.
 	match, secret span
+	// whole is the match with the line ends around it, which match leaves out.
+	whole span
 	// at is where the match begins, within what was decoded if it was.
 	at int
 	// value is the secret itself. It never leaves the package.
@@ -257,6 +259,7 @@ func (r *rule) take(p *program, text string, w span, m []int, last int, hits []h
 		match.end == w.end && w.end < len(text) && text[w.end-1] != '\n' {
 		return hits
 	}
+	whole := match
 	for match.end > match.start && text[match.end-1] == '\n' {
 		match.end--
 	}
@@ -274,7 +277,7 @@ func (r *rule) take(p *program, text string, w span, m []int, last int, hits []h
 		secret.end--
 	}
 	h := hit{
-		rule: r, match: match, secret: secret, at: match.start,
+		rule: r, match: match, whole: whole, secret: secret, at: match.start,
 		value: text[secret.start:secret.end], lead: text[match.start:secret.start], blob: insideBlob(text, secret),
 	}
 	if r.keyGroup > 0 {

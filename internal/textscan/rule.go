@@ -42,6 +42,9 @@ type rule struct {
 	hidden   bool
 	required []requirement
 	regex    string
+	// floor is the entropy that a secret has to exceed in compat mode, which judges it
+	// after the allowlists have.
+	floor float64
 	// program compiles on first use: most rules never see their keyword.
 	program func() *program
 }
@@ -53,7 +56,8 @@ type requirement struct {
 
 // program is a compiled rule.
 type program struct {
-	re    *regexp.Regexp // nil for a rule that looks at the path alone
+	re    *regexp.Regexp        // nil for a rule that looks at the path alone
+	full  func() *regexp.Regexp // as it was written
 	allow []allowlist
 	window
 	// windowed is false if the regexp has to run over the whole text.
@@ -102,6 +106,7 @@ func compile(r *rule) *program {
 		rest = "(?i)" + rest
 	}
 	p.re = regexp.MustCompile(rest)
+	p.full = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(r.regex) })
 	tree, err := syntax.Parse(r.regex, syntax.Perl)
 	if err == nil && len(r.keywords) > 0 {
 		p.window, p.windowed = windowOf(tree, r.keywords)

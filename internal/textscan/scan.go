@@ -77,7 +77,7 @@ func (e *Engine) scanFile(ctx context.Context, file string) (res fileResult) {
 		return res
 	}
 	defer func() { _ = f.Close() }()
-	out, err := e.ScanReader(ctx, src, f, size)
+	out, err := e.scanOpen(ctx, src, f, size)
 	switch {
 	case errors.Is(err, ErrBinary):
 		res.skipped = true

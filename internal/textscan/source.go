@@ -102,7 +102,9 @@ func wrappedLine(line string) bool {
 // excluded reports whether a path is left out: by a glob of the options, or
 // because it is vendored: other people's code, scanned where it lives.
 func (e *Engine) excluded(p string) bool {
-	if strings.HasPrefix(p, "vendor/") || strings.Contains(p, "/vendor/") {
+	if e.opts.Compat {
+		// gitleaks has its allowlist for that
+	} else if strings.HasPrefix(p, "vendor/") || strings.Contains(p, "/vendor/") {
 		return true
 	}
 	match := func(globs []string) bool {

@@ -27,6 +27,7 @@ type listing struct {
 type walker struct {
 	ctx  context.Context
 	root string
+	all  bool // what git ignores too
 	list listing
 }
 
@@ -35,7 +36,7 @@ func (e *Engine) list(ctx context.Context) listing {
 	if e.single != "" {
 		return listing{files: []string{e.single}}
 	}
-	w := &walker{ctx: ctx, root: e.root}
+	w := &walker{ctx: ctx, root: e.root, all: e.opts.Compat}
 	paths := e.opts.Paths
 	if len(paths) == 0 {
 		paths = []string{"."}
@@ -76,6 +77,10 @@ func (w *walker) add(p string) {
 
 // dir lists a directory, through git where it is part of a work tree.
 func (w *walker) dir(p string) {
+	if w.all {
+		w.walk(p)
+		return
+	}
 	names, err := gitFiles(w.ctx, filepath.Join(w.root, filepath.FromSlash(p)))
 	if err != nil || len(names) == 0 {
 		// No git, no repository, or all of it ignored: then the user, who named
@@ -127,6 +132,7 @@ func (w *walker) walk(p string) {
 		switch {
 		case d.IsDir() && d.Name() == ".git":
 			return fs.SkipDir
+		case d.IsDir() && w.all:
 		case d.IsDir():
 			if err := ignore.load(filepath.Join(file, ".gitignore"), rel); err != nil {
 				w.problem(path.Join(child, ".gitignore"), unreadable(err))
