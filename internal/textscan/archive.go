@@ -15,6 +15,7 @@ type Outcome struct {
 	Findings   []finding.Finding
 	Problems   []finding.Problem
 	Suppressed int
+	embeds     []embed
 }
 
 // scanArchive scans the files of an archive under names such as "outer.zip!inner/path". It

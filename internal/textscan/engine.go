@@ -192,11 +192,13 @@ func (e *Engine) Scan(ctx context.Context) (*finding.Result, error) {
 	res.Stats.Skipped = list.skipped
 
 	done := 0
+	var embeds []embed
 	e.scanFiles(ctx, list.files, func(f fileResult) {
 		done++
 		res.Findings = append(res.Findings, f.findings...)
 		res.Problems = append(res.Problems, f.problems...)
 		res.Stats.Suppressed += f.suppressed
+		embeds = append(embeds, f.embeds...)
 		if f.skipped {
 			res.Stats.Skipped++
 		} else if len(f.problems) == 0 {
@@ -213,6 +215,7 @@ func (e *Engine) Scan(ctx context.Context) (*finding.Result, error) {
 			Message: fmt.Sprintf("the scan was stopped (%v) after %d of %d files: run it again with more time", context.Cause(ctx), done, len(list.files)),
 		})
 	}
+	markEmbedded(res.Findings, embeds)
 	finding.Sort(res.Findings)
 	slices.SortStableFunc(res.Problems, func(a, b finding.Problem) int { return strings.Compare(a.Path, b.Path) })
 	return res, nil

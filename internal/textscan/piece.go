@@ -26,6 +26,8 @@ type piece struct {
 	// line and column are where the text begins in the file, from 1. Columns
 	// count UTF-16 units.
 	line, column int
+	// complete is set if the text is all of the file.
+	complete bool
 	// changed, if not nil, are the ranges of the text that matches have to touch.
 	changed []span
 }
@@ -36,7 +38,9 @@ func (p *piece) new(match span) bool {
 }
 
 // whole makes one piece of a text.
-func whole(text string) piece { return piece{text: text, own: span{0, len(text)}, line: 1, column: 1} }
+func whole(text string) piece {
+	return piece{text: text, own: span{0, len(text)}, line: 1, column: 1, complete: true}
+}
 
 // pieces cuts what r reads and hands on the pieces, until yield returns false.
 // buf, which must hold more than a piece's surroundings, is overwritten.
@@ -50,7 +54,7 @@ func pieces(r io.Reader, buf []byte, yield func(piece) bool) error {
 			return err
 		}
 		text := string(buf[:kept+n])
-		p := piece{text: text, own: span{from, len(text)}, line: line, column: column}
+		p := piece{text: text, own: span{from, len(text)}, line: line, column: column, complete: last && from == 0 && line == 1}
 		if !last {
 			p.own.end = len(text) - maxMatch
 		}

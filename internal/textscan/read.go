@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 
 	"github.com/leakvet/leakvet/internal/archive"
 )
@@ -56,7 +57,12 @@ func (e *Engine) ScanReader(ctx context.Context, src Source, r io.Reader, size i
 		return Outcome{}, err
 	}
 	var out Outcome
-	out.Findings, out.Suppressed, err = e.ScanText(ctx, src, t)
+	isGo := path.Ext(src.Path) == ".go"
+	out.Findings, out.Suppressed, err = e.scanText(ctx, src, t, func(p piece) {
+		if isGo {
+			out.embeds = append(out.embeds, embeds(src.Path, p.text)...)
+		}
+	})
 	return out, err
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -20,6 +21,7 @@ type fileResult struct {
 	bytes      int64
 	suppressed int
 	skipped    bool
+	embeds     []embed
 }
 
 // scanFiles scans files with the engine's workers and hands on the results, one
@@ -89,6 +91,7 @@ func (e *Engine) scanFile(ctx context.Context, file string) (res fileResult) {
 	res.findings = append(res.findings, out.Findings...)
 	res.problems = append(res.problems, out.Problems...)
 	res.suppressed = out.Suppressed
+	res.embeds = out.embeds
 	return res
 }
 
@@ -108,6 +111,11 @@ func (e *Engine) ScanPath(src Source) (out []finding.Finding) {
 // ScanText scans what r reads, which is UTF-8, and returns its findings, in no
 // particular order.
 func (e *Engine) ScanText(ctx context.Context, src Source, r io.Reader) (out []finding.Finding, suppressed int, err error) {
+	return e.scanText(ctx, src, r, func(piece) {})
+}
+
+// scanText is ScanText, and shows the pieces to seen.
+func (e *Engine) scanText(ctx context.Context, src Source, r io.Reader, seen func(piece)) (out []finding.Finding, suppressed int, err error) {
 	buf, _ := e.buffers.Get().(*[pieceSize]byte)
 	if buf == nil {
 		buf = new([pieceSize]byte)
@@ -115,6 +123,7 @@ func (e *Engine) ScanText(ctx context.Context, src Source, r io.Reader) (out []f
 	defer e.buffers.Put(buf)
 	where := sync.OnceValue(func() place { return placeOf(src.Path) })
 	err = pieces(r, buf[:], func(p piece) bool {
+		seen(p)
 		found, n := e.scanPiece(ctx, src, p, where)
 		out, suppressed = append(out, found...), suppressed+n
 		return ctx.Err() == nil
@@ -129,6 +138,12 @@ func (e *Engine) scanPiece(ctx context.Context, src Source, p piece, where func(
 		return nil, 0
 	}
 	l := newLines(p)
+	code := sync.OnceValue(func() *goFile {
+		if !p.complete || path.Ext(src.Path) != ".go" {
+			return nil
+		}
+		return parseGo(p.text)
+	})
 	var judged []verdict
 	for i := range hits {
 		h := &hits[i]
@@ -146,6 +161,9 @@ func (e *Engine) scanPiece(ctx context.Context, src Source, p piece, where func(
 		}
 		f := e.finding(v.hit, src.Path, where(), v.confidence)
 		f.Location.Region = l.region(v.secret)
+		if code := code(); code != nil {
+			code.describe(&f, v.secret)
+		}
 		out = append(out, f)
 	}
 	return out, suppressed
@@ -174,11 +192,12 @@ func (e *Engine) finding(h *hit, path string, where place, c finding.Confidence)
 }
 
 // hits returns a piece's matches, in plain and encoded form.
-func (e *Engine) hits(ctx context.Context, path string, p piece) []hit {
-	hits := e.matcher.find(ctx, path, p.text, nil)
+func (e *Engine) hits(ctx context.Context, file string, p piece) []hit {
+	hits := e.matcher.find(ctx, file, p.text, nil)
 	if e.opts.DecodeDepth > 0 {
-		hits = e.decodedHits(ctx, path, p.text, hits)
+		hits = e.decodedHits(ctx, file, p.text, hits)
 	}
+	hits = e.literalHits(ctx, file, p.text, hits)
 	return slices.DeleteFunc(hits, func(h hit) bool {
 		return h.at < p.own.start || h.at >= p.own.end || !p.new(h.match)
 	})

@@ -54,7 +54,7 @@ func (e *Engine) ScanStretches(ctx context.Context, src Source, text string, add
 		}
 		line, counted = line+strings.Count(text[counted:w.start], "\n"), w.start
 		part := whole(text[w.start:w.end])
-		part.line = line
+		part.line, part.complete = line, w == span{0, len(text)}
 		for _, a := range added[:n] {
 			part.changed = append(part.changed, span{a.Start - w.start, a.End - w.start})
 		}
