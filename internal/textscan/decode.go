@@ -14,11 +14,12 @@ import (
 
 // decodedHits adds what is found in the lines of text after decoding.
 func (e *Engine) decodedHits(ctx context.Context, path, text string, out []hit) []hit {
-	at := 0
-	for line := range strings.Lines(text) {
-		if ctx.Err() != nil {
-			break
+	for next := newEncodedLines(text); ; {
+		w, ok := next.line()
+		if !ok || ctx.Err() != nil {
+			return out
 		}
+		at, line := w.start, text[w.start:w.end]
 		u := unwrapped{text: line}
 		for range e.opts.DecodeDepth {
 			next, segs := decodeLine(u.text)
@@ -37,9 +38,7 @@ func (e *Engine) decodedHits(ctx context.Context, path, text string, out []hit) 
 				out = append(out, h)
 			}
 		}
-		at += len(line)
 	}
-	return out
 }
 
 func (s span) add(n int) span { return span{s.start + n, s.end + n} }

@@ -109,7 +109,7 @@ func (r *rule) find(path, text string, at []span, only func(span) bool, hits []h
 		return r.searchPairs(p, text, at, only, hits)
 	default:
 		for _, w := range p.windows(text, at) {
-			if only == nil || only(w) {
+			if (only == nil || only(w)) && holdsOneOfEach(text[w.start:w.end], p.needs) {
 				hits = r.search(p, text, w, hits)
 			}
 		}
@@ -136,6 +136,9 @@ const lineSlack = 256
 // windows returns the ranges of text in which matches can lie, in order and
 // without overlap.
 func (p *program) windows(text string, at []span) []span {
+	if p.run.least > 0 {
+		return p.windowsOfRuns(text)
+	}
 	if !p.windowed {
 		return []span{{0, len(text)}}
 	}
@@ -150,6 +153,23 @@ func (p *program) windows(text string, at []span) []span {
 		out = append(out, w)
 	}
 	return out
+}
+
+// windowsOfRuns returns the ranges around the stretches that every match has.
+func (p *program) windowsOfRuns(text string) (out []span) {
+	for from := 0; ; {
+		s, ok := p.run.next(text, from)
+		if !ok {
+			return out
+		}
+		from = s.end
+		w := span{reachBack(text, s.start, p.extent), reachOn(text, s.end, p.extent)}
+		if n := len(out); n > 0 && w.start <= out[n-1].end {
+			out[n-1].end = max(out[n-1].end, w.end)
+			continue
+		}
+		out = append(out, w)
+	}
 }
 
 // reachBack returns where a match that ends at or behind at can begin.
@@ -206,9 +226,6 @@ func reachOn(text string, at int, e extent) int {
 
 // search runs the regexp in one window of text.
 func (r *rule) search(p *program, text string, w span, hits []hit) []hit {
-	if !holdsAll(text[w.start:w.end], p.must) {
-		return hits
-	}
 	last := w.start
 	for _, m := range p.re.FindAllStringSubmatchIndex(text[w.start:w.end], -1) {
 		hits = r.take(p, text, w, m, last, hits)
@@ -223,7 +240,7 @@ func (r *rule) searchAt(p *program, text string, at []span, only func(span) bool
 	slices.SortFunc(at, func(a, b span) int { return a.start - b.start })
 	last := 0
 	for _, k := range at {
-		if k.start < last || p.keyValue && quickReject(text[k.end:]) {
+		if k.start < last || !anyFits(p.shapes, text[k.start:]) || p.keyValue && quickReject(text[k.end:]) {
 			continue
 		}
 		w := span{k.start, reachOn(text, k.start, p.after)}
