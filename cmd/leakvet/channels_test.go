@@ -153,7 +153,7 @@ func TestPreCommitHooks(t *testing.T) {
 			t.Errorf("hook %s: %v\n%s", h["id"], err, out)
 		}
 	}
-	if want := []string{"leakvet", "leakvet-files"}; !slices.Equal(ids, want) {
+	if want := []string{"leakvet", "leakvet-files", "leakvet-staged"}; !slices.Equal(ids, want) {
 		t.Errorf("hooks %q, want %q", ids, want)
 	}
 }

@@ -30,7 +30,7 @@ func (s *scan) newEngines() (*engines, error) {
 	var err error
 	e.text, err = textscan.New(textscan.Options{
 		Root: s.scope.root, Paths: s.scope.directories(),
-		Include: s.ownGlobs().Include, Exclude: s.ownGlobs().Exclude,
+		Include: s.ownGlobs().Include, Exclude: s.ownGlobs().Exclude, GitleaksConfig: s.gitleaksConfig(), Compat: s.flags.compat != "",
 		Progress: e.progress.files,
 	})
 	if err != nil {
@@ -47,6 +47,15 @@ func (s *scan) ownGlobs() config.Scan {
 		return config.Scan{}
 	}
 	return s.config.Scan
+}
+
+// gitleaksConfig is the file that the user named, absolute, or "".
+func (s *scan) gitleaksConfig() string {
+	file := s.flags.gitleaksConfig
+	if file == "" || filepath.IsAbs(file) {
+		return file
+	}
+	return filepath.Join(s.process.Dir, file)
 }
 
 func newCatalog(text *textscan.Engine) (*catalog.Catalog, error) {
@@ -72,7 +81,7 @@ func (e *engines) run(ctx context.Context) (*finding.Result, error) {
 	}
 	if e.scan.flags.runs(finding.EngineText) {
 		wg.Go(func() {
-			textResult, textErr = e.timed("text", func() (*finding.Result, error) { return e.text.Scan(ctx) })
+			textResult, textErr = e.timed("text", func() (*finding.Result, error) { return e.textScan(ctx) })
 		})
 	}
 	wg.Wait()

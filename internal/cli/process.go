@@ -14,6 +14,7 @@ import (
 // Process is what a command needs of the process that it runs in.
 type Process struct {
 	Args []string
+	In   io.Reader
 	Out  io.Writer
 	Err  io.Writer
 	// Getenv and Environ are those of package os.
@@ -31,7 +32,7 @@ func OSProcess() Process {
 	dir, _ := os.Getwd()
 	exe, _ := os.Executable()
 	return Process{
-		Args: os.Args[1:], Out: os.Stdout, Err: os.Stderr,
+		Args: os.Args[1:], In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		Getenv: os.Getenv, Environ: os.Environ,
 		Dir: dir, Executable: exe,
 	}

@@ -76,9 +76,13 @@ func (s *scan) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	files := &frame.Files{Root: s.scope.root}
+	return s.conclude(result, &frame.Files{Root: s.scope.root}, engines.redactor(), start)
+}
+
+// conclude makes reports and an exit code of what was found.
+func (s *scan) conclude(result *finding.Result, files *frame.Files, redactor frame.Redactor, start time.Time) error {
 	s.triage(result, files)
-	frame.Fill(result.Findings, files, engines.redactor())
+	frame.Fill(result.Findings, files, redactor)
 	s.logf("%d findings, %d suppressed, in %s", len(result.Findings), result.Stats.Suppressed, time.Since(start).Round(time.Millisecond))
 	return s.report(result, time.Since(start))
 }

@@ -1,11 +1,13 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/leakvet/leakvet/internal/finding"
 	"github.com/leakvet/leakvet/internal/report"
@@ -22,11 +24,14 @@ type scanFlags struct {
 	rules      []string
 	skipRules  []string
 	confidence string
+	compat     string
 	tests      bool
+	stdin      bool
 
 	allowIncomplete, exitZero bool
 	noColor, quiet, verbose   bool
 	config, profile           string
+	gitleaksConfig            string
 }
 
 const noGate = "none"
@@ -55,22 +60,30 @@ called wrongly or could not analyse everything.`,
 	}
 	fl := c.Flags()
 	fl.SortFlags = false
+	fl.StringSliceVar(&f.only, "only", nil, "engines to run: "+strings.Join(engineNames, ", ")+" (default all)")
+	fl.StringVar(&f.compat, "compat", "", "find in text what another `tool` finds, with its defects: gitleaks")
+	fl.BoolVar(&f.stdin, "stdin", false, "scan what is read from standard input, text or an archive, instead of files")
+	fl.BoolVar(&f.tests, "tests", false, "report Go findings in _test.go files too")
+	f.register(fl)
+	return c
+}
+
+// register adds the flags that all commands that find something have.
+func (f *scanFlags) register(fl *pflag.FlagSet) {
 	fl.StringVar(&f.format, "format", "text", "format on standard output: "+strings.Join(formatNames(), ", "))
 	fl.StringArrayVarP(&f.outputs, "output", "o", nil, "also write a report: `format=path`; a path alone takes the --format there; may be repeated")
 	fl.StringVar(&f.failOn, "fail-on", "medium", "least severity that fails the run: critical, high, medium, low or none")
 	fl.StringVar(&f.confidence, "confidence", "medium", "least confidence that is shown: high, medium or low")
-	fl.StringSliceVar(&f.only, "only", nil, "engines to run: "+strings.Join(engineNames, ", ")+" (default all)")
 	fl.StringSliceVar(&f.rules, "rule", nil, "report these rules only")
 	fl.StringSliceVar(&f.skipRules, "skip-rule", nil, "do not report these rules")
-	fl.BoolVar(&f.tests, "tests", false, "report Go findings in _test.go files too")
 	fl.BoolVar(&f.allowIncomplete, "allow-incomplete", false, "do not fail if something could not be analysed")
 	fl.BoolVar(&f.exitZero, "exit-zero", false, "do not fail because of findings")
 	fl.StringVar(&f.config, "config", "", "configuration `file` (default: .leakvet.toml here or above, up to the repository's root)")
+	fl.StringVar(&f.gitleaksConfig, "gitleaks-config", "", "gitleaks configuration `file` (default: .gitleaks.toml at the root, else gitleaks' own rules)")
 	fl.BoolVar(&f.noColor, "no-color", false, "no colours; the variable NO_COLOR does the same")
 	fl.BoolVarP(&f.quiet, "quiet", "q", false, "nothing on standard error but what went wrong")
 	fl.BoolVarP(&f.verbose, "verbose", "v", false, "say on standard error what is done and how long it takes")
 	fl.StringVar(&f.profile, "profile", "", "write CPU and heap profiles of leakvet into this `directory`")
-	return c
 }
 
 func formatNames() []string {
@@ -86,6 +99,29 @@ var engineNames = []string{string(finding.EngineGo), string(finding.EngineText)}
 
 // parse checks every flag before any work is done.
 func (f scanFlags) parse(p *Process, args []string) (*scan, error) {
+	s, err := f.parseCommon(p)
+	if err != nil {
+		return nil, err
+	}
+	if f.compat != "" && f.compat != "gitleaks" {
+		return nil, fmt.Errorf("--compat: unknown tool %q: use gitleaks", f.compat)
+	}
+	if f.stdin && (len(args) > 0 || !f.runs(finding.EngineText)) {
+		return nil, errors.New("scan: --stdin takes no paths, and scans text only")
+	}
+	for _, e := range f.only {
+		if !slices.Contains(engineNames, e) {
+			return nil, fmt.Errorf("--only: unknown engine %q%s: use %s", e, rules.Suggest(e, engineNames), strings.Join(engineNames, " or "))
+		}
+	}
+	if s.scope, err = newScope(p.Dir, args); err != nil {
+		return nil, err
+	}
+	return s, s.loadConfig()
+}
+
+// parseCommon checks the flags of [scanFlags.register].
+func (f scanFlags) parseCommon(p *Process) (*scan, error) {
 	s := &scan{flags: f, process: p}
 	var err error
 	if s.outputs, err = parseOutputs(p.Dir, f.format, f.outputs); err != nil {
@@ -100,18 +136,10 @@ func (f scanFlags) parse(p *Process, args []string) (*scan, error) {
 	if s.lowest, err = finding.ParseConfidence(f.confidence); err != nil {
 		return nil, fmt.Errorf("--confidence: %w", err)
 	}
-	for _, e := range f.only {
-		if !slices.Contains(engineNames, e) {
-			return nil, fmt.Errorf("--only: unknown engine %q%s: use %s", e, rules.Suggest(e, engineNames), strings.Join(engineNames, " or "))
-		}
-	}
-	if s.scope, err = newScope(p.Dir, args); err != nil {
-		return nil, err
-	}
-	return s, s.loadConfig()
+	return s, nil
 }
 
 // runs reports whether an engine is wanted.
 func (f scanFlags) runs(e finding.Engine) bool {
-	return len(f.only) == 0 || slices.Contains(f.only, string(e))
+	return (len(f.only) == 0 || slices.Contains(f.only, string(e))) && (!f.stdin || e == finding.EngineText)
 }

@@ -43,10 +43,25 @@ type Location struct {
 	Symbol string `json:"symbol,omitempty"`
 	// Pointer is the path inside an artifact, such as "/headers/Authorization".
 	Pointer string `json:"pointer,omitempty"`
+	// Object is the git blob that the region counts in, where that is not the file
+	// in the tree: a version of history, or what is staged.
+	Object string `json:"object,omitempty"`
 	// Frame holds the lines around the region for people to read. Whoever
 	// fills it redacts every line first, see [Secret].
 	Frame []Line `json:"frame,omitempty"`
 }
+
+// Commit is a commit of a git repository.
+type Commit struct {
+	ID     string `json:"id"`
+	Author string `json:"author"`
+	Email  string `json:"email"`
+	// Date is when the author made it, in RFC 3339.
+	Date string `json:"date"`
+}
+
+// Short returns as much of the id as people read.
+func (c *Commit) Short() string { return c.ID[:min(len(c.ID), 12)] }
 
 // Step is one hop of a flow, from the source to the sink.
 type Step struct {
@@ -71,10 +86,14 @@ type Finding struct {
 	// Flow has the steps from source to sink; empty where there is no flow.
 	Flow []Step `json:"flow,omitempty"`
 	// Preview shows enough of the secret to recognise it, see [Secret.Preview].
-	Preview     string `json:"preview,omitempty"`
-	Fingerprint string `json:"fingerprint"`
-	CWE         []int  `json:"cwe,omitempty"`
-	Remedy      string `json:"remedy,omitempty"`
+	Preview string `json:"preview,omitempty"`
+	// Identity tells equal secrets from others in this run, see [Secret.ID].
+	Identity string `json:"-"`
+	// Commit is the one that brought the leak in, if history was scanned.
+	Commit      *Commit `json:"commit,omitempty"`
+	Fingerprint string  `json:"fingerprint"`
+	CWE         []int   `json:"cwe,omitempty"`
+	Remedy      string  `json:"remedy,omitempty"`
 }
 
 // Compare orders findings by path, position, rule and message, so that two runs
@@ -89,12 +108,21 @@ func Compare(a, b Finding) int {
 		compare(a.Message, b.Message),
 		compare(a.Location.Region.EndLine, b.Location.Region.EndLine),
 		compare(a.Location.Region.EndColumn, b.Location.Region.EndColumn),
+		compare(a.commit(), b.commit()),
 	} {
 		if c != 0 {
 			return c
 		}
 	}
 	return 0
+}
+
+// commit orders findings at one place by age.
+func (f *Finding) commit() string {
+	if f.Commit == nil {
+		return ""
+	}
+	return f.Commit.Date + f.Commit.ID
 }
 
 func compare[T int | string](a, b T) int {

@@ -10,7 +10,7 @@ import (
 // kind, path, enclosing symbol or pointer, and its number among findings that
 // are equal in all of these. Line numbers and the secret stay out of it, the
 // one because it moves, the other because a plain digest of a weak secret can
-// be guessed back. The findings must be in the order of [Compare].
+// be guessed back. In history the commit, which never changes, is part of it. The findings must be in the order of [Compare].
 func Fingerprints(fs []Finding) {
 	seen := make(map[string]int)
 	for i := range fs {
@@ -18,6 +18,9 @@ func Fingerprints(fs []Finding) {
 		place := f.Location.Symbol
 		if f.Location.Pointer != "" {
 			place += "#" + f.Location.Pointer
+		}
+		if f.Commit != nil {
+			place += "@" + f.Commit.ID
 		}
 		key := fmt.Sprintf("%q %q %q %q", f.Rule, f.Kind, f.Location.Path, place)
 		seen[key]++

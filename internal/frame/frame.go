@@ -4,6 +4,7 @@ package frame
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -23,35 +24,33 @@ type Redactor interface {
 	Line(path, line string) string
 }
 
-// Files reads files below a directory.
+// Files reads files below a directory, and what git holds of them.
 type Files struct {
-	Root  string
-	lines map[string][]string
+	Root string
+	// Object reads a git blob of at most so many bytes, for locations in one.
+	Object func(id string, limit int64) ([]byte, error)
+	lines  map[string][]string
 }
 
-// Lines returns the lines of a file named relative to the root, or nil if it is
-// not below the root, cannot be read or is no text.
-func (f *Files) Lines(path string) []string {
-	if lines, ok := f.lines[path]; ok {
+// Lines returns the lines of the file of a location, or nil if it is not below the
+// root, cannot be read or is no text.
+func (f *Files) Lines(l finding.Location) []string {
+	key := l.Path
+	if l.Object != "" {
+		key = "object:" + l.Object
+	}
+	if lines, ok := f.lines[key]; ok {
 		return lines
 	}
 	if f.lines == nil {
 		f.lines = make(map[string][]string)
 	}
-	f.lines[path] = f.read(path)
-	return f.lines[path]
+	f.lines[key] = f.read(l)
+	return f.lines[key]
 }
 
-func (f *Files) read(path string) []string {
-	name, err := filepath.Localize(path)
-	if err != nil {
-		return nil
-	}
-	name = filepath.Join(f.Root, name)
-	if info, err := os.Stat(name); err != nil || info.Size() > maxFile || !info.Mode().IsRegular() {
-		return nil
-	}
-	data, err := os.ReadFile(name)
+func (f *Files) read(l finding.Location) []string {
+	data, err := f.data(l)
 	if err != nil || bytes.IndexByte(data, 0) >= 0 {
 		return nil
 	}
@@ -60,6 +59,31 @@ func (f *Files) read(path string) []string {
 		lines[i] = strings.TrimSuffix(l, "\r")
 	}
 	return lines
+}
+
+var errNoFile = errors.New("no file to show")
+
+func (f *Files) data(l finding.Location) ([]byte, error) {
+	if l.Object != "" && f.Object != nil {
+		return f.Object(l.Object, maxFile)
+	}
+	return f.file(l.Path)
+}
+
+func (f *Files) file(path string) ([]byte, error) {
+	name, err := filepath.Localize(path)
+	if err != nil {
+		return nil, err
+	}
+	name = filepath.Join(f.Root, name)
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() > maxFile || !info.Mode().IsRegular() {
+		return nil, errNoFile
+	}
+	return os.ReadFile(name)
 }
 
 // Fill gives every location of the findings its frame.
@@ -74,7 +98,7 @@ func Fill(fs []finding.Finding, files *Files, redactor Redactor) {
 
 func fill(l *finding.Location, files *Files, redactor Redactor) {
 	start, end := l.Region.StartLine, max(l.Region.EndLine, l.Region.StartLine)
-	lines := files.Lines(l.Path)
+	lines := files.Lines(*l)
 	if start < 1 || start > len(lines) || len(l.Frame) > 0 || len(lines[start-1]) > maxLine {
 		return
 	}

@@ -96,13 +96,13 @@ func TestFill(t *testing.T) {
 func TestLinesReadsOnce(t *testing.T) {
 	dir := write(t, map[string]string{"a": "one\n"})
 	files := &Files{Root: dir}
-	if got := files.Lines("a"); len(got) != 2 || got[0] != "one" {
+	if got := files.Lines(finding.Location{Path: "a"}); len(got) != 2 || got[0] != "one" {
 		t.Fatalf("lines %q", got)
 	}
 	if err := os.Remove(filepath.Join(dir, "a")); err != nil {
 		t.Fatal(err)
 	}
-	if got := files.Lines("a"); len(got) != 2 {
+	if got := files.Lines(finding.Location{Path: "a"}); len(got) != 2 {
 		t.Errorf("read again: %q", got)
 	}
 }

@@ -52,6 +52,11 @@ func (b *runBuilder) result(f finding.Finding) *sarif.Result {
 	if f.Kind != "" {
 		r.Properties["kind"] = f.Kind
 	}
+	if f.Commit != nil {
+		r.Properties["commit"] = map[string]any{
+			"id": f.Commit.ID, "author": printable(f.Commit.Author), "email": printable(f.Commit.Email), "date": f.Commit.Date,
+		}
+	}
 	return r
 }
 
@@ -156,6 +161,9 @@ func (b *runBuilder) region(l finding.Location) *sarif.Region {
 }
 
 func (b *runBuilder) lineHash(l finding.Location) string {
+	if l.Object != "" {
+		return "" // the region counts in a version that is not in the tree
+	}
 	hashes, line := b.file(l.Path).hash, max(l.Region.StartLine, 1)
 	if line > len(hashes) {
 		return ""

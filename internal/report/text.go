@@ -152,6 +152,9 @@ func (t *text) notes(g gutter, f finding.Finding) {
 	if f.Preview != "" {
 		g.note("secret", "", printable(f.Preview))
 	}
+	if c := f.Commit; c != nil {
+		g.note("commit", "", c.Short()+" of "+date(c.Date)+" by "+printable(c.Author)+" <"+printable(c.Email)+">")
+	}
 	for _, n := range f.Production {
 		g.note("breaks", "", productionRule(n))
 	}
@@ -159,4 +162,10 @@ func (t *text) notes(g gutter, f finding.Finding) {
 		g.note("remedy", remedyStyle, oneLine(r))
 	}
 	g.note("more", "", "leakvet explain "+printable(f.Rule))
+}
+
+// date is the day of a time in RFC 3339.
+func date(t string) string {
+	day, _, _ := strings.Cut(t, "T")
+	return printable(day)
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"strings"
 
 	"github.com/zricethezav/gitleaks/v8/config"
@@ -16,8 +17,8 @@ import (
 // allowMark on the line of a match makes gitleaks, and us, let it pass.
 const allowMark = "gitleaks:allow"
 
-// ignored is what .gitleaksignore lists: fingerprints "path:rule:line". Those
-// with a commit in front concern history and not the tree.
+// ignored is what .gitleaksignore lists: fingerprints "path:rule:line", with a commit
+// in front for one version of history.
 type ignored map[string]bool
 
 const ignoreFile = ".gitleaksignore"
@@ -45,8 +46,12 @@ func loadIgnored(root string) (ignored, error) {
 	return list, nil
 }
 
-func (l ignored) has(path, rule string, line int) bool {
-	return l != nil && l[fmt.Sprintf("%s:%s:%d", path, rule, line)]
+func (l ignored) has(src Source, rule string, line int) bool {
+	if l == nil {
+		return false
+	}
+	print := fmt.Sprintf("%s:%s:%d", src.Path, rule, line)
+	return l[print] || src.Commit != "" && l[src.Commit+":"+print]
 }
 
 // allowlist is one of gitleaks' allowlists. What its expressions require of a
@@ -114,7 +119,7 @@ func pathAllowed(lists []allowlist, path string) bool {
 }
 
 // matchAllowed reports whether an allowlist lets a hit pass.
-func matchAllowed(lists []allowlist, path string, h *hit, l *lines) bool {
+func matchAllowed(lists []allowlist, src Source, h *hit, l *lines) bool {
 	for _, a := range lists {
 		target := func() string {
 			switch a.RegexTarget {
@@ -127,18 +132,23 @@ func matchAllowed(lists []allowlist, path string, h *hit, l *lines) bool {
 		}
 		byWord := func() bool { ok, _ := a.ContainsStopWord(h.value); return ok }
 		if a.MatchCondition != config.AllowlistMatchAnd {
-			if anyMatches(a.regexes, target()) || byWord() {
+			if commitListed(a, src.Commit) || anyMatches(a.regexes, target()) || byWord() {
 				return true
 			}
 			continue
 		}
 		// What is cheap to know comes first.
-		if len(a.Commits) == 0 &&
-			(len(a.Paths) == 0 || anyMatches(a.paths, path)) &&
+		if (len(a.Commits) == 0 || commitListed(a, src.Commit)) &&
+			(len(a.Paths) == 0 || anyMatches(a.paths, src.Path)) &&
 			(len(a.StopWords) == 0 || byWord()) &&
 			(len(a.Regexes) == 0 || anyMatches(a.regexes, target())) {
 			return true
 		}
 	}
 	return false
+}
+
+// commitListed reports whether an allowlist names a commit.
+func commitListed(a allowlist, commit string) bool {
+	return commit != "" && slices.ContainsFunc(a.Commits, func(c string) bool { return strings.EqualFold(c, commit) })
 }

@@ -14,11 +14,12 @@ import (
 
 // decodedHits adds what is found in the lines of text after decoding.
 func (e *Engine) decodedHits(ctx context.Context, path, text string, out []hit) []hit {
-	at := 0
-	for line := range strings.Lines(text) {
-		if ctx.Err() != nil {
-			break
+	for next := newEncodedLines(text); ; {
+		w, ok := next.line()
+		if !ok || ctx.Err() != nil {
+			return out
 		}
+		at, line := w.start, text[w.start:w.end]
 		u := unwrapped{text: line}
 		for range e.opts.DecodeDepth {
 			next, segs := decodeLine(u.text)
@@ -37,9 +38,7 @@ func (e *Engine) decodedHits(ctx context.Context, path, text string, out []hit) 
 				out = append(out, h)
 			}
 		}
-		at += len(line)
 	}
-	return out
 }
 
 func (s span) add(n int) span { return span{s.start + n, s.end + n} }
@@ -49,6 +48,7 @@ type segment struct {
 	source  span // of the line before decoding
 	decoded span // of the line after it
 	kind    string
+	value   string // what it became, where it is not in the text yet
 }
 
 // decodeLine replaces what is encoded in a line by what it stands for: base64,
@@ -67,7 +67,7 @@ func decodeLine(line string) (string, []segment) {
 		b.WriteString(line[done:i])
 		from := b.Len()
 		b.WriteString(value)
-		segs = append(segs, segment{span{i, end}, span{from, b.Len()}, kind})
+		segs = append(segs, segment{source: span{i, end}, decoded: span{from, b.Len()}, kind: kind})
 		i, done = end, end
 	}
 	if len(segs) == 0 {
@@ -209,7 +209,7 @@ func (u *unwrapped) origin(s span) (span, []string) {
 		s = span{back(segs, s.start, false), back(segs, s.end, true)}
 		n := sort.Search(len(segs), func(i int) bool { return segs[i].source.end > s.start })
 		for ; n < len(segs) && segs[n].source.start < s.end; n++ {
-			if !slices.Contains(kinds, segs[n].kind) {
+			if segs[n].kind != "" && !slices.Contains(kinds, segs[n].kind) {
 				kinds = append(kinds, segs[n].kind)
 			}
 		}

@@ -37,17 +37,26 @@ type Options struct {
 	// Progress, if set, is called now and then, never twice at once, with what
 	// has been scanned so far.
 	Progress func(files int, bytes int64)
+	// Compat makes the scan find what gitleaks finds, in the pieces in which it
+	// reads, with its rules alone and with its defects.
+	Compat bool
+	// GitleaksConfig is a gitleaks configuration to use in place of the root's.
+	GitleaksConfig string
 	// MaxFileSize is the size from which a file is reported and not scanned; 0
 	// means 1 GB. Memory does not depend on it.
 	MaxFileSize int64
 	// DecodeDepth is how many wrappings of base64, hex, percent or \u escapes
 	// are opened; 0 means 3, negative none.
 	DecodeDepth int
+	// ArchiveDepth is how deep archives within archives are opened; 0 means 8,
+	// negative none at all.
+	ArchiveDepth int
 }
 
 const (
 	defaultMaxSize = 1 << 30
 	defaultDepth   = 3
+	gitleaksDepth  = 5
 )
 
 // Engine is a scan that is ready to run.
@@ -57,6 +66,7 @@ type Engine struct {
 	single  string // the one file to scan, if Root is a file
 	rules   []*rule
 	byPath  []*rule // those that look at the path alone
+	config  string  // gitleaks' configuration, relative to the root; it holds no secrets
 	allow   []allowlist
 	ignored ignored
 	matcher *matcher
@@ -72,7 +82,9 @@ func New(opts Options) (*Engine, error) {
 	if opts.MaxFileSize <= 0 {
 		opts.MaxFileSize = defaultMaxSize
 	}
-	if opts.DecodeDepth == 0 {
+	if opts.DecodeDepth == 0 && opts.Compat {
+		opts.DecodeDepth = gitleaksDepth
+	} else if opts.DecodeDepth == 0 {
 		opts.DecodeDepth = defaultDepth
 	}
 	for _, g := range slices.Concat(opts.Include, opts.Exclude) {
@@ -97,6 +109,12 @@ func New(opts Options) (*Engine, error) {
 	if !info.IsDir() {
 		e.root, e.single = filepath.Dir(root), filepath.Base(root)
 	}
+	e.config = userConfig
+	if opts.GitleaksConfig != "" {
+		if rel, err := filepath.Rel(root, opts.GitleaksConfig); err == nil {
+			e.config = filepath.ToSlash(rel)
+		}
+	}
 	if err := e.load(); err != nil {
 		return nil, err
 	}
@@ -105,7 +123,7 @@ func New(opts Options) (*Engine, error) {
 
 // load reads the rules and what is to be let pass.
 func (e *Engine) load() error {
-	conf, err := loadGitleaks(e.root)
+	conf, err := loadGitleaks(e.root, e.opts.GitleaksConfig)
 	if err != nil {
 		return err
 	}
@@ -116,6 +134,9 @@ func (e *Engine) load() error {
 		if err := a.Validate(); err != nil {
 			return fmt.Errorf("%s: [[allowlists]]: %w", userConfig, err)
 		}
+	}
+	if e.opts.Compat {
+		conf.restoreDefects()
 	}
 	e.allow = newAllowlists(conf.allow)
 	own := rules.TextRules()
@@ -135,21 +156,25 @@ func (e *Engine) load() error {
 		e.rules = append(e.rules, r)
 	}
 	for _, r := range conf.rules {
-		if r.ID == genericID && r.Source == defaultsName {
+		if r.ID == genericID && r.Source == defaultsName && !e.opts.Compat {
 			r.entropy = 0 // see entropyFloor
 		}
 		e.rules = append(e.rules, r)
 	}
-	for _, r := range e.rules {
+	active := e.rules
+	if e.opts.Compat {
+		active = conf.rules
+	}
+	for _, r := range active {
 		if r.regex == "" && r.path != nil && !r.hidden {
 			e.byPath = append(e.byPath, r)
 		}
 	}
-	e.matcher = newMatcher(e.rules)
+	e.matcher = newMatcher(active)
 	return nil
 }
 
-// Rules returns every rule that the scan runs, sorted by id.
+// Rules returns every rule that the scan knows, sorted by id.
 func (e *Engine) Rules() []rules.Rule {
 	var out []rules.Rule
 	for _, r := range e.rules {
@@ -167,11 +192,13 @@ func (e *Engine) Scan(ctx context.Context) (*finding.Result, error) {
 	res.Stats.Skipped = list.skipped
 
 	done := 0
+	var embeds []embed
 	e.scanFiles(ctx, list.files, func(f fileResult) {
 		done++
 		res.Findings = append(res.Findings, f.findings...)
 		res.Problems = append(res.Problems, f.problems...)
 		res.Stats.Suppressed += f.suppressed
+		embeds = append(embeds, f.embeds...)
 		if f.skipped {
 			res.Stats.Skipped++
 		} else if len(f.problems) == 0 {
@@ -188,6 +215,7 @@ func (e *Engine) Scan(ctx context.Context) (*finding.Result, error) {
 			Message: fmt.Sprintf("the scan was stopped (%v) after %d of %d files: run it again with more time", context.Cause(ctx), done, len(list.files)),
 		})
 	}
+	markEmbedded(res.Findings, embeds)
 	finding.Sort(res.Findings)
 	slices.SortStableFunc(res.Problems, func(a, b finding.Problem) int { return strings.Compare(a.Path, b.Path) })
 	return res, nil

@@ -299,7 +299,7 @@ func TestExamplesThroughTheEngine(t *testing.T) {
 		t.Fatal(err)
 	}
 	has := func(path, text, id string) bool {
-		fs, _, _ := e.scanText(t.Context(), path, strings.NewReader(text))
+		fs, _, _ := e.ScanText(t.Context(), Source{Path: path}, strings.NewReader(text))
 		for _, f := range fs {
 			if f.Rule == id {
 				return true
@@ -333,7 +333,7 @@ func BenchmarkScan(b *testing.B) {
 	b.Run("leakvet", func(b *testing.B) {
 		b.SetBytes(int64(src.Len()))
 		for b.Loop() {
-			_, _, _ = e.scanText(context.Background(), "server.go", strings.NewReader(src.String()))
+			_, _, _ = e.ScanText(context.Background(), Source{Path: "server.go"}, strings.NewReader(src.String()))
 		}
 	})
 	lib := gitleaksDetector(b)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -57,7 +56,6 @@ type gitleaksConfig struct {
 	rules    []*rule
 	allow    []*config.Allowlist // for every rule
 	disabled []string            // rules that the user's file switched off
-	user     bool                // the root has a file of its own
 }
 
 const (
@@ -66,22 +64,21 @@ const (
 	maxExtend    = 2
 )
 
-// loadGitleaks reads .gitleaks.toml in root or, where there is none, gitleaks'
-// own rules.
-func loadGitleaks(root string) (*gitleaksConfig, error) {
-	path := filepath.Join(root, userConfig)
+// loadGitleaks reads the file that the user named or, if that is "", .gitleaks.toml in
+// root or, where there is none, gitleaks' own rules.
+func loadGitleaks(root, named string) (*gitleaksConfig, error) {
+	name, path := named, named
+	if named == "" {
+		name, path = userConfig, filepath.Join(root, userConfig)
+	}
 	data, err := os.ReadFile(path)
-	if errors.Is(err, os.ErrNotExist) {
+	if named == "" && errors.Is(err, os.ErrNotExist) {
 		return decodeGitleaks(defaultsName, config.DefaultConfig, root, 0)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, err)
+		return nil, fmt.Errorf("read gitleaks' configuration: %w", err)
 	}
-	c, err := decodeGitleaks(userConfig, string(data), root, 0)
-	if err == nil {
-		c.user = true
-	}
-	return c, err
+	return decodeGitleaks(name, string(data), root, 0)
 }
 
 func decodeGitleaks(name, text, root string, depth int) (*gitleaksConfig, error) {
@@ -96,10 +93,11 @@ func decodeGitleaks(name, text, root string, depth int) (*gitleaksConfig, error)
 	}
 	known := name == defaultsName
 	c := &gitleaksConfig{disabled: f.Extend.DisabledRules}
+	at := positions{name, text}
 	for i := range f.Rules {
 		r, err := f.Rules[i].rule(known)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, at.table("rules", i, err)
 		}
 		r.Source = name
 		c.rules = append(c.rules, r)
@@ -112,31 +110,63 @@ func decodeGitleaks(name, text, root string, depth int) (*gitleaksConfig, error)
 	if f.AllowList != nil {
 		f.Allowlists = append(f.Allowlists, *f.AllowList)
 	}
-	for _, a := range f.Allowlists {
-		list, err := a.allowlist()
-		if err != nil {
-			return nil, fmt.Errorf("%s: [[allowlists]]: %w", name, err)
+	for i, a := range f.Allowlists {
+		if err := c.addAllowlist(&a); err != nil {
+			return nil, at.table("allowlists", i, fmt.Errorf("[[allowlists]]: %w", err))
 		}
-		if len(a.TargetRules) == 0 {
-			c.allow = append(c.allow, list)
-			continue
-		}
-		// Rules that share a list must not finish it at the same time.
-		if err := list.Validate(); err != nil {
-			return nil, fmt.Errorf("%s: [[allowlists]]: %w", name, err)
-		}
-		for _, id := range a.TargetRules {
-			if r := c.find(id); r != nil {
-				r.allow = append(r.allow, list)
-			}
+	}
+	for i := range f.Rules {
+		if err := c.checkRequired(f.Rules[i].ID); err != nil {
+			return nil, at.table("rules", i, err)
 		}
 	}
 	for _, r := range c.rules {
-		if err := r.prepare(known); err != nil {
+		if err := r.prepare(true); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
 	return c, nil
+}
+
+// addAllowlist adds a list for all rules, or for those that it names.
+func (c *gitleaksConfig) addAllowlist(a *gitleaksAllow) error {
+	list, err := a.allowlist()
+	if err != nil {
+		return err
+	}
+	if len(a.TargetRules) == 0 {
+		c.allow = append(c.allow, list)
+		return nil
+	}
+	// Rules that share a list must not finish it at the same time.
+	if err := list.Validate(); err != nil {
+		return err
+	}
+	for _, id := range a.TargetRules {
+		r := c.find(id)
+		if r == nil && !slices.Contains(c.disabled, id) {
+			return fmt.Errorf("there is no rule %q for it", id)
+		}
+		if r != nil {
+			r.allow = append(r.allow, list)
+		}
+	}
+	return nil
+}
+
+// checkRequired complains about a rule that requires one that is not there: it would never
+// find anything.
+func (c *gitleaksConfig) checkRequired(id string) error {
+	r := c.find(id)
+	if r == nil {
+		return nil
+	}
+	for _, q := range r.required {
+		if c.find(q.id) == nil {
+			return fmt.Errorf("rule %s: requires %q, and there is no such rule", id, q.id)
+		}
+	}
+	return nil
 }
 
 // base loads what a file extends, or nil.
@@ -214,98 +244,4 @@ func (c *gitleaksConfig) find(id string) *rule {
 		}
 	}
 	return nil
-}
-
-// rule turns a stanza into a rule. The expressions of gitleaks' own file are
-// known to compile.
-func (g *gitleaksRule) rule(known bool) (*rule, error) {
-	if g.ID == "" {
-		return nil, fmt.Errorf("a rule without id (regex %q)", g.Regex)
-	}
-	r := &rule{regex: g.Regex, group: g.SecretGroup, entropy: g.Entropy, hidden: g.SkipReport, class: classOf(g.ID, g.Regex)}
-	describe(&r.Rule, g.ID, g.Description, r.class)
-	for _, k := range g.Keywords {
-		r.keywords = append(r.keywords, strings.ToLower(k))
-	}
-	if !known {
-		if _, err := regexp.Compile(g.Regex); err != nil {
-			return nil, fmt.Errorf("rule %s: %w", g.ID, err)
-		}
-	}
-	if g.Path != "" {
-		re, err := regexp.Compile(g.Path)
-		if err != nil {
-			return nil, fmt.Errorf("rule %s: path: %w", g.ID, err)
-		}
-		r.path = re
-	}
-	if g.AllowList != nil {
-		g.Allowlists = append(g.Allowlists, *g.AllowList)
-	}
-	for _, a := range g.Allowlists {
-		list, err := a.allowlist()
-		if err != nil {
-			return nil, fmt.Errorf("rule %s: %w", g.ID, err)
-		}
-		r.allow = append(r.allow, list)
-	}
-	for _, q := range g.Required {
-		r.required = append(r.required, requirement{q.ID, q.WithinLines, q.WithinColumns})
-	}
-	return r, nil
-}
-
-// ungrouped is an expression of gitleaks' default allowlist that lacks a group,
-// so that it lets every secret with "false" in it go.
-const ungrouped = `(?i)^true|false|null$`
-
-func (a *gitleaksAllow) allowlist() (*config.Allowlist, error) {
-	list := &config.Allowlist{Commits: a.Commits, RegexTarget: a.RegexTarget, StopWords: a.StopWords}
-	switch strings.ToUpper(a.Condition) {
-	case "", "OR", "||":
-	case "AND", "&&":
-		list.MatchCondition = config.AllowlistMatchAnd
-	default:
-		return nil, fmt.Errorf("unknown condition %q: use \"and\" or \"or\"", a.Condition)
-	}
-	switch a.RegexTarget {
-	case "secret":
-		list.RegexTarget = ""
-	case "", "match", "line":
-	default:
-		return nil, fmt.Errorf("unknown regexTarget %q: use \"secret\", \"match\" or \"line\"", a.RegexTarget)
-	}
-	for _, s := range a.Regexes {
-		if s == ungrouped {
-			s = `(?i)^(?:true|false|null)$`
-		}
-		re, err := regexp.Compile(s)
-		if err != nil {
-			return nil, err
-		}
-		list.Regexes = append(list.Regexes, re)
-	}
-	for _, s := range a.Paths {
-		re, err := regexp.Compile(s)
-		if err != nil {
-			return nil, err
-		}
-		list.Paths = append(list.Paths, re)
-	}
-	if len(a.Commits)+len(a.Paths)+len(a.Regexes)+len(a.StopWords) == 0 {
-		return nil, errors.New("an allowlist needs commits, paths, regexes or stopwords")
-	}
-	return list, nil
-}
-
-// classOf tells gitleaks' rules of the form "name, operator, value" from those
-// that recognise a credential by itself.
-func classOf(id, regex string) class {
-	switch {
-	case strings.Contains(id, "generic"):
-		return generic
-	case strings.Contains(regex, `[\w.-]{0,50}?(?`), strings.HasPrefix(id, "curl-auth-"), id == "kubernetes-secret-yaml":
-		return keyword
-	}
-	return fixed
 }

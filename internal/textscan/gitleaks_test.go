@@ -1,6 +1,7 @@
 package textscan
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -48,10 +49,15 @@ func TestExtendWorksEveryTime(t *testing.T) {
 func TestUserConfigErrors(t *testing.T) {
 	for _, c := range []struct{ config, want string }{
 		{"title = 'x'\nrules = [", ".gitleaks.toml:2: "},
-		{"[[rules]]\nid = 'a'\nregex = '(('\n", "rule a: error parsing regexp"},
+		{"[[rules]]\nid = 'a'\nregex = '(('\n", ".gitleaks.toml:1: rule a: error parsing regexp"},
+		{"title = 'x'\n\n[[rules]]\nid = 'a'\n", ".gitleaks.toml:3: rule a: has neither regex nor path"},
+		{"[[rules]]\nid = 'a'\nregex = 'x'\n[[rules.allowlists]]\n", ".gitleaks.toml:1: rule a: an allowlist needs"},
+		{"[[rules]]\nid = 'a'\nregex = '(x)'\nsecretGroup = 2\n", ".gitleaks.toml:1: rule a: secretGroup 2"},
+		{"[[rules]]\nid = 'b'\nregex = 'x'\n\n[[rules]]\nid = 'a'\nregex = 'x'\n[[rules.required]]\nid = 'c'\n", ".gitleaks.toml:5: rule a: requires \"c\""},
+		{"[[allowlists]]\nregexes = ['x']\ntargetRules = ['nosuch']\n", ".gitleaks.toml:1: [[allowlists]]: there is no rule \"nosuch\""},
 		{"[[rules]]\nregex = 'x'\n", "a rule without id"},
 		{"[[allowlists]]\ncondition = 'xor'\nregexes = ['a']\n", `unknown condition "xor"`},
-		{"[[allowlists]]\n", "an allowlist needs"},
+		{"\n[[allowlists]]\n", ".gitleaks.toml:2: [[allowlists]]: an allowlist needs"},
 		{"[extend]\nuseDefault = true\npath = 'x'\n", "both useDefault and path"},
 		{"[extend]\npath = 'nosuch.toml'\n", "nosuch.toml"},
 	} {
@@ -111,4 +117,32 @@ func TestPathOnlyRule(t *testing.T) {
 	if len(res.Findings) == 1 && res.Findings[0].Message != "PKCS #12 file in the tree" {
 		t.Errorf("message %q", res.Findings[0].Message)
 	}
+}
+
+func TestNamedConfig(t *testing.T) {
+	key := sample("acme_{lower:12}")
+	dir := tree(t, map[string]string{userConfig: "title = 'not this one'\n", "conf/my.toml": acme + "# " + key + "\n", "a.txt": key})
+	want(t, scan(t, Options{Root: dir, GitleaksConfig: filepath.Join(dir, "conf", "my.toml")}), "acme-key a.txt:1:1-1:18")
+	if _, err := New(Options{Root: dir, GitleaksConfig: filepath.Join(dir, "none.toml")}); err == nil || !strings.Contains(err.Error(), "none.toml") {
+		t.Errorf("a file that is not there: error %v", err)
+	}
+}
+
+// What a rule says of its path, alone or beside a regexp, and what it lets pass.
+func TestPathRules(t *testing.T) {
+	config := "[[rules]]\nid = 'key-file'\npath = '(?i)\\.keystore$'\n[[rules.allowlists]]\npaths = ['^demo/']\n" +
+		acme + "path = '\\.conf$'\n[[rules.allowlists]]\ncondition = 'AND'\nregexTarget = 'line'\nregexes = ['public']\nstopwords = ['abc']\n"
+	a, b := sample("acme_{lower:9}")+"abc", sample("acme_{lower:9}")+"xyz"
+	res := scan(t, Options{Root: tree(t, map[string]string{
+		userConfig: config, "x/release.keystore": "text\n", "demo/release.keystore": "text\n",
+		"a.conf": a + "\n" + a + " public\n" + b + " public\n", "a.txt": a,
+	})})
+	want(t, res, "acme-key a.conf:1:1-1:18", "acme-key a.conf:3:1-3:18", "key-file x/release.keystore:0:0-0:0")
+}
+
+// With secretGroup, entropy is that of the group.
+func TestSecretGroup(t *testing.T) {
+	const config = "[[rules]]\nid = 'pair'\nregex = '(user)=([a-z]+);(pass)=([a-z0-9]+)'\nsecretGroup = 4\nentropy = 2.5\n"
+	res := scan(t, Options{Root: tree(t, map[string]string{userConfig: config, "a.txt": "user=bob;pass=" + sample("{lower:16}") + "\nuser=bob;pass=aaaabbbb\n"})})
+	want(t, res, "pair a.txt:1:15-1:31")
 }

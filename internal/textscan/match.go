@@ -14,6 +14,8 @@ type hit struct {
 	// match and secret are byte ranges of the text that was searched; for a
 	// decoded secret, of the text that it was decoded from.
 	match, secret span
+	// whole is the match with the line ends around it, which match leaves out.
+	whole span
 	// at is where the match begins, within what was decoded if it was.
 	at int
 	// value is the secret itself. It never leaves the package.
@@ -107,7 +109,7 @@ func (r *rule) find(path, text string, at []span, only func(span) bool, hits []h
 		return r.searchPairs(p, text, at, only, hits)
 	default:
 		for _, w := range p.windows(text, at) {
-			if only == nil || only(w) {
+			if (only == nil || only(w)) && holdsOneOfEach(text[w.start:w.end], p.needs) {
 				hits = r.search(p, text, w, hits)
 			}
 		}
@@ -134,6 +136,9 @@ const lineSlack = 256
 // windows returns the ranges of text in which matches can lie, in order and
 // without overlap.
 func (p *program) windows(text string, at []span) []span {
+	if p.run.least > 0 {
+		return p.windowsOfRuns(text)
+	}
 	if !p.windowed {
 		return []span{{0, len(text)}}
 	}
@@ -148,6 +153,23 @@ func (p *program) windows(text string, at []span) []span {
 		out = append(out, w)
 	}
 	return out
+}
+
+// windowsOfRuns returns the ranges around the stretches that every match has.
+func (p *program) windowsOfRuns(text string) (out []span) {
+	for from := 0; ; {
+		s, ok := p.run.next(text, from)
+		if !ok {
+			return out
+		}
+		from = s.end
+		w := span{reachBack(text, s.start, p.extent), reachOn(text, s.end, p.extent)}
+		if n := len(out); n > 0 && w.start <= out[n-1].end {
+			out[n-1].end = max(out[n-1].end, w.end)
+			continue
+		}
+		out = append(out, w)
+	}
 }
 
 // reachBack returns where a match that ends at or behind at can begin.
@@ -204,9 +226,6 @@ func reachOn(text string, at int, e extent) int {
 
 // search runs the regexp in one window of text.
 func (r *rule) search(p *program, text string, w span, hits []hit) []hit {
-	if !holdsAll(text[w.start:w.end], p.must) {
-		return hits
-	}
 	last := w.start
 	for _, m := range p.re.FindAllStringSubmatchIndex(text[w.start:w.end], -1) {
 		hits = r.take(p, text, w, m, last, hits)
@@ -221,7 +240,7 @@ func (r *rule) searchAt(p *program, text string, at []span, only func(span) bool
 	slices.SortFunc(at, func(a, b span) int { return a.start - b.start })
 	last := 0
 	for _, k := range at {
-		if k.start < last || p.keyValue && quickReject(text[k.end:]) {
+		if k.start < last || !anyFits(p.shapes, text[k.start:]) || p.keyValue && quickReject(text[k.end:]) {
 			continue
 		}
 		w := span{k.start, reachOn(text, k.start, p.after)}
@@ -257,6 +276,7 @@ func (r *rule) take(p *program, text string, w span, m []int, last int, hits []h
 		match.end == w.end && w.end < len(text) && text[w.end-1] != '\n' {
 		return hits
 	}
+	whole := match
 	for match.end > match.start && text[match.end-1] == '\n' {
 		match.end--
 	}
@@ -274,7 +294,7 @@ func (r *rule) take(p *program, text string, w span, m []int, last int, hits []h
 		secret.end--
 	}
 	h := hit{
-		rule: r, match: match, secret: secret, at: match.start,
+		rule: r, match: match, whole: whole, secret: secret, at: match.start,
 		value: text[secret.start:secret.end], lead: text[match.start:secret.start], blob: insideBlob(text, secret),
 	}
 	if r.keyGroup > 0 {

@@ -15,7 +15,7 @@ func verdicts(t *testing.T, path, line string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fs, _, _ := e.scanText(t.Context(), path, strings.NewReader(line))
+	fs, _, _ := e.ScanText(t.Context(), Source{Path: path}, strings.NewReader(line))
 	finding.Sort(fs)
 	var out []string
 	for _, f := range fs {
@@ -134,7 +134,7 @@ func TestHexKeysAreNotLost(t *testing.T) {
 	}
 	for i := range 300 {
 		line := `apiKey := "` + sample(strings.Repeat(" ", i) + "{hex:32}")[i:] + `"`
-		if fs, _, _ := e.scanText(t.Context(), "a.go", strings.NewReader(line)); len(fs) != 1 {
+		if fs, _, _ := e.ScanText(t.Context(), Source{Path: "a.go"}, strings.NewReader(line)); len(fs) != 1 {
 			t.Fatalf("the key of %q is lost", line)
 		}
 	}

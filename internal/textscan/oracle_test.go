@@ -66,7 +66,7 @@ func ourMatches(t *testing.T, m *matcher, global []allowlist, path, text string)
 		return strings.Contains(text[h.match.start:h.match.end]+l.around(h.match)+l.around(span{h.match.end, h.match.end}), allowMark)
 	}
 	for _, h := range m.find(t.Context(), path, text, nil) {
-		if matchAllowed(global, path, &h, l) || matchAllowed(h.rule.program().allow, path, &h, l) || marked(h) {
+		if matchAllowed(global, Source{Path: path}, &h, l) || matchAllowed(h.rule.program().allow, Source{Path: path}, &h, l) || marked(h) {
 			continue
 		}
 		out[match{path, h.rule.ID, h.value, l.line(h.match.start)}] = true

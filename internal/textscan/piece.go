@@ -3,6 +3,7 @@ package textscan
 import (
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -25,10 +26,21 @@ type piece struct {
 	// line and column are where the text begins in the file, from 1. Columns
 	// count UTF-16 units.
 	line, column int
+	// complete is set if the text is all of the file.
+	complete bool
+	// changed, if not nil, are the ranges of the text that matches have to touch.
+	changed []span
+}
+
+// new reports whether a match lies in what is to be searched.
+func (p *piece) new(match span) bool {
+	return p.changed == nil || slices.ContainsFunc(p.changed, match.overlaps)
 }
 
 // whole makes one piece of a text.
-func whole(text string) piece { return piece{text, span{0, len(text)}, 1, 1} }
+func whole(text string) piece {
+	return piece{text: text, own: span{0, len(text)}, line: 1, column: 1, complete: true}
+}
 
 // pieces cuts what r reads and hands on the pieces, until yield returns false.
 // buf, which must hold more than a piece's surroundings, is overwritten.
@@ -42,7 +54,7 @@ func pieces(r io.Reader, buf []byte, yield func(piece) bool) error {
 			return err
 		}
 		text := string(buf[:kept+n])
-		p := piece{text, span{from, len(text)}, line, column}
+		p := piece{text: text, own: span{from, len(text)}, line: line, column: column, complete: last && from == 0 && line == 1}
 		if !last {
 			p.own.end = len(text) - maxMatch
 		}

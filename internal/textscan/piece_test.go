@@ -116,7 +116,7 @@ func TestLongLineTakesLinearTime(t *testing.T) {
 		text, best := logLine(n), time.Hour
 		for range 3 {
 			start := time.Now()
-			fs, _, err := e.scanText(t.Context(), "log.txt", strings.NewReader(text))
+			fs, _, err := e.ScanText(t.Context(), Source{Path: "log.txt"}, strings.NewReader(text))
 			if err != nil || len(fs) != n {
 				t.Fatalf("%d findings, want %d (error %v)", len(fs), n, err)
 			}
@@ -163,7 +163,7 @@ func TestMemoryIsBounded(t *testing.T) {
 			parts = append(parts, strings.NewReader(line))
 		}
 		g = &growing{Reader: io.MultiReader(parts...)}
-		if _, _, err := e.scanText(t.Context(), "log.txt", g); err != nil {
+		if _, _, err := e.ScanText(t.Context(), Source{Path: "log.txt"}, g); err != nil {
 			t.Fatal(err)
 		}
 		return g

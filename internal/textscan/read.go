@@ -2,61 +2,82 @@ package textscan
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"path"
+
+	"github.com/leakvet/leakvet/internal/archive"
 )
 
 // sniffed is how much of a file is looked at to tell text from binary, as git does.
 const sniffed = 8000
 
-// What a file can turn out to be that is not scanned.
+// What a file can turn out to be that is not scanned. [AsText] returns ErrBinary.
 var (
-	errBinary   = errors.New("binary")
+	ErrBinary   = errors.New("binary")
 	errSpecial  = errors.New("not a regular file")
 	errTooLarge = errors.New("too large")
 )
 
-// textFile is an open file, read as UTF-8.
-type textFile struct {
-	io.Reader
-	file *os.File
-	size int64
-}
-
-func (f *textFile) Close() error { return f.file.Close() }
-
-// openText opens a file. It fails with one of the errors above for a file that
-// is left out on purpose.
-func openText(path string, maxSize int64) (*textFile, error) {
+// openFile opens a file. It fails with one of the errors above for a file that is left
+// out on purpose.
+func openFile(path string, maxSize int64) (f *os.File, size int64, err error) {
 	// A pipe or device would block the open, so look first.
 	info, err := os.Lstat(path)
-	if err != nil {
-		return nil, err
+	switch {
+	case err != nil:
+		return nil, 0, err
+	case !info.Mode().IsRegular():
+		return nil, 0, errSpecial
+	case info.Size() > maxSize:
+		return nil, info.Size(), errTooLarge
 	}
-	if !info.Mode().IsRegular() {
-		return nil, errSpecial
-	}
-	if info.Size() > maxSize {
-		return &textFile{size: info.Size()}, errTooLarge
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	// The file may grow while it is read; the limit holds all the same.
-	r, err := asText(io.LimitReader(f, maxSize))
-	if err != nil {
-		_ = f.Close()
-		return nil, err
-	}
-	return &textFile{r, f, info.Size()}, nil
+	f, err = os.Open(path)
+	return f, info.Size(), err
 }
 
-// asText returns a reader of the same text in UTF-8 and without a byte order mark.
-func asText(r io.Reader) (io.Reader, error) {
+// ScanReader scans what r reads, of about so many bytes, whatever it is: text in one of
+// the encodings, or an archive. It returns [ErrBinary] for what is neither.
+func (e *Engine) ScanReader(ctx context.Context, src Source, r io.Reader, size int64) (Outcome, error) {
+	head := make([]byte, sniffed)
+	n, err := io.ReadFull(r, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return Outcome{}, err
+	}
+	if kind := archive.Sniff(head[:n]); kind != nil && e.opts.ArchiveDepth >= 0 {
+		return e.scanArchive(ctx, src, kind, rewound(r, head[:n]), size)
+	}
+	// A file may grow while it is read; the limit holds all the same.
+	t, err := AsText(io.LimitReader(io.MultiReader(bytes.NewReader(head[:n]), r), e.opts.MaxFileSize))
+	if err != nil {
+		return Outcome{}, err
+	}
+	var out Outcome
+	isGo := path.Ext(src.Path) == ".go"
+	out.Findings, out.Suppressed, err = e.scanText(ctx, src, t, func(p piece) {
+		if isGo {
+			out.embeds = append(out.embeds, embeds(src.Path, p.text)...)
+		}
+	})
+	return out, err
+}
+
+// rewound puts back what was read of r, so that a file stays one.
+func rewound(r io.Reader, head []byte) io.Reader {
+	if s, ok := r.(io.Seeker); ok {
+		if _, err := s.Seek(0, io.SeekStart); err == nil {
+			return r
+		}
+	}
+	return io.MultiReader(bytes.NewReader(head), r)
+}
+
+// AsText returns a reader of the same text in UTF-8 and without a byte order mark.
+func AsText(r io.Reader) (io.Reader, error) {
 	head := make([]byte, sniffed)
 	n, err := io.ReadFull(r, head)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
@@ -67,7 +88,7 @@ func asText(r io.Reader) (io.Reader, error) {
 		return newUTF16Reader(io.MultiReader(bytes.NewReader(head[mark:]), r), order), nil
 	}
 	if bytes.IndexByte(head, 0) >= 0 {
-		return nil, errBinary
+		return nil, ErrBinary
 	}
 	return io.MultiReader(bytes.NewReader(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))), r), nil
 }

@@ -17,7 +17,12 @@ import (
 type Redactor struct{ matcher *matcher }
 
 // Redactor returns a redactor with the engine's rules.
-func (e *Engine) Redactor() *Redactor { return &Redactor{e.matcher} }
+func (e *Engine) Redactor() *Redactor {
+	if e.opts.Compat { // then fewer are looked for
+		return &Redactor{newMatcher(e.rules)}
+	}
+	return &Redactor{e.matcher}
+}
 
 var (
 	// assigned is a name, an operator and a value in quotes.

@@ -42,6 +42,9 @@ type rule struct {
 	hidden   bool
 	required []requirement
 	regex    string
+	// floor is the entropy that a secret has to exceed in compat mode, which judges it
+	// after the allowlists have.
+	floor float64
 	// program compiles on first use: most rules never see their keyword.
 	program func() *program
 }
@@ -53,13 +56,19 @@ type requirement struct {
 
 // program is a compiled rule.
 type program struct {
-	re    *regexp.Regexp // nil for a rule that looks at the path alone
+	re    *regexp.Regexp        // nil for a rule that looks at the path alone
+	full  func() *regexp.Regexp // as it was written
 	allow []allowlist
 	window
+	extent extent // of a match
 	// windowed is false if the regexp has to run over the whole text.
 	windowed bool
-	// must lists strings that every match holds.
-	must []string
+	// run, for a rule without window, is what its matches lie around.
+	run run
+	// needs are strings of which every match holds one each.
+	needs [][]string
+	// shapes are the ways in which a match can begin, for a rule with anchored.
+	shapes []shape
 	// named is set if re lacks the optional name that gitleaks' keyword rules
 	// begin with: it costs most of the time and decides nothing, so it is added
 	// to a match by hand.
@@ -102,6 +111,7 @@ func compile(r *rule) *program {
 		rest = "(?i)" + rest
 	}
 	p.re = regexp.MustCompile(rest)
+	p.full = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(r.regex) })
 	tree, err := syntax.Parse(r.regex, syntax.Perl)
 	if err == nil && len(r.keywords) > 0 {
 		p.window, p.windowed = windowOf(tree, r.keywords)
@@ -110,11 +120,18 @@ func compile(r *rule) *program {
 		}
 	}
 	if err == nil {
-		p.must = mustHold(tree)
+		p.needs = needs(tree)
+		if p.run = runOf(tree); p.windowed {
+			p.run = run{}
+		}
+		p.extent = extentOf(tree)
 	}
 	// A rule without bound would read on to the end from each keyword.
 	if p.windowed && p.after.lines < unbounded && beginsWithKeyword(rest, r.keywords) {
 		p.anchored = regexp.MustCompile("^(?s:.)(?:" + rest + ")")
+		if t, err := syntax.Parse(rest, syntax.Perl); err == nil {
+			p.shapes = shapesOf(t)
+		}
 	}
 	p.keyValue = r.ID == genericID && p.named && refusesWords(r.allow)
 	return p

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -20,6 +21,7 @@ type fileResult struct {
 	bytes      int64
 	suppressed int
 	skipped    bool
+	embeds     []embed
 }
 
 // scanFiles scans files with the engine's workers and hands on the results, one
@@ -54,61 +56,75 @@ func (e *Engine) scanFiles(ctx context.Context, files []string, yield func(fileR
 
 // scanFile scans one file, given relative to the root.
 func (e *Engine) scanFile(ctx context.Context, file string) (res fileResult) {
-	if file == userConfig || pathAllowed(e.allow, file) {
+	if file == e.config || pathAllowed(e.allow, file) {
 		res.skipped = true
 		return res
 	}
-	res.findings = e.judgePath(file)
+	src := Source{Path: file}
+	res.findings = e.ScanPath(src)
 	problem := func(message string) {
 		res.problems = append(res.problems, finding.Problem{Engine: finding.EngineText, Path: file, Message: message})
 	}
-	f, err := openText(filepath.Join(e.root, filepath.FromSlash(file)), e.opts.MaxFileSize)
+	f, size, err := openFile(filepath.Join(e.root, filepath.FromSlash(file)), e.opts.MaxFileSize)
 	switch {
-	case errors.Is(err, errBinary), errors.Is(err, errSpecial):
+	case errors.Is(err, errSpecial):
 		res.skipped = true
 		return res
 	case errors.Is(err, errTooLarge):
 		res.skipped = true
-		problem(fmt.Sprintf("the file has %d bytes, more than the %d that are scanned: exclude it or raise the limit", f.size, e.opts.MaxFileSize))
+		problem(fmt.Sprintf("the file has %d bytes, more than the %d that are scanned: exclude it or raise the limit", size, e.opts.MaxFileSize))
 		return res
 	case err != nil:
 		problem(unreadable(err))
 		return res
 	}
 	defer func() { _ = f.Close() }()
-	res.bytes = f.size
-	found, suppressed, err := e.scanText(ctx, file, f)
-	if err != nil {
+	out, err := e.scanOpen(ctx, src, f, size)
+	switch {
+	case errors.Is(err, ErrBinary):
+		res.skipped = true
+		return res
+	case err != nil:
 		problem(unreadable(err))
 	}
-	res.findings = append(res.findings, found...)
-	res.suppressed = suppressed
+	res.bytes = size
+	res.findings = append(res.findings, out.Findings...)
+	res.problems = append(res.problems, out.Problems...)
+	res.suppressed = out.Suppressed
+	res.embeds = out.embeds
 	return res
 }
 
-// judgePath applies the rules that look at a file's path and not into it.
-func (e *Engine) judgePath(file string) (out []finding.Finding) {
+// ScanPath applies the rules that look at a file's path and not into it.
+func (e *Engine) ScanPath(src Source) (out []finding.Finding) {
 	for _, r := range e.byPath {
-		if !r.path.MatchString(file) || e.ignored.has(file, r.ID, 0) {
+		if !r.path.MatchString(src.Path) || pathAllowed(r.program().allow, src.Path) || e.ignored.has(src, r.ID, 0) {
 			continue
 		}
-		f := e.finding(&hit{rule: r}, file, placeOf(file), finding.HighConfidence)
+		f := e.finding(&hit{rule: r}, src.Path, placeOf(src.Path), finding.HighConfidence)
 		f.Message = r.Title + " in the tree"
 		out = append(out, f)
 	}
 	return out
 }
 
-// scanText scans what r reads and returns its findings, in no particular order.
-func (e *Engine) scanText(ctx context.Context, path string, r io.Reader) (out []finding.Finding, suppressed int, err error) {
+// ScanText scans what r reads, which is UTF-8, and returns its findings, in no
+// particular order.
+func (e *Engine) ScanText(ctx context.Context, src Source, r io.Reader) (out []finding.Finding, suppressed int, err error) {
+	return e.scanText(ctx, src, r, func(piece) {})
+}
+
+// scanText is ScanText, and shows the pieces to seen.
+func (e *Engine) scanText(ctx context.Context, src Source, r io.Reader, seen func(piece)) (out []finding.Finding, suppressed int, err error) {
 	buf, _ := e.buffers.Get().(*[pieceSize]byte)
 	if buf == nil {
 		buf = new([pieceSize]byte)
 	}
 	defer e.buffers.Put(buf)
-	where := sync.OnceValue(func() place { return placeOf(path) })
+	where := sync.OnceValue(func() place { return placeOf(src.Path) })
 	err = pieces(r, buf[:], func(p piece) bool {
-		found, n := e.scanPiece(ctx, path, p, where)
+		seen(p)
+		found, n := e.scanPiece(ctx, src, p, where)
 		out, suppressed = append(out, found...), suppressed+n
 		return ctx.Err() == nil
 	})
@@ -116,29 +132,38 @@ func (e *Engine) scanText(ctx context.Context, path string, r io.Reader) (out []
 }
 
 // scanPiece scans one piece of a file.
-func (e *Engine) scanPiece(ctx context.Context, path string, p piece, where func() place) (out []finding.Finding, suppressed int) {
-	hits := e.hits(ctx, path, p)
+func (e *Engine) scanPiece(ctx context.Context, src Source, p piece, where func() place) (out []finding.Finding, suppressed int) {
+	hits := e.hits(ctx, src.Path, p)
 	if len(hits) == 0 {
 		return nil, 0
 	}
 	l := newLines(p)
+	code := sync.OnceValue(func() *goFile {
+		if !p.complete || path.Ext(src.Path) != ".go" {
+			return nil
+		}
+		return parseGo(p.text)
+	})
 	var judged []verdict
 	for i := range hits {
 		h := &hits[i]
 		confidence, ok := judge(h)
-		if !ok || matchAllowed(e.allow, path, h, l) || matchAllowed(h.rule.program().allow, path, h, l) {
+		if !ok || matchAllowed(e.allow, src, h, l) || matchAllowed(h.rule.program().allow, src, h, l) {
 			continue
 		}
 		judged = append(judged, verdict{h, where().confidence(confidence, h)})
 	}
 	allowed := func(s span) bool { return strings.Contains(l.around(s), allowMark) }
 	for _, v := range distinct(satisfied(judged, l)) {
-		if e.ignored.has(path, v.rule.ID, l.line(v.match.start)) || allowed(v.match) || allowed(v.secret) {
+		if e.ignored.has(src, v.rule.ID, l.line(v.match.start)) || allowed(v.match) || allowed(v.secret) {
 			suppressed++
 			continue
 		}
-		f := e.finding(v.hit, path, where(), v.confidence)
+		f := e.finding(v.hit, src.Path, where(), v.confidence)
 		f.Location.Region = l.region(v.secret)
+		if code := code(); code != nil {
+			code.describe(&f, v.secret)
+		}
 		out = append(out, f)
 	}
 	return out, suppressed
@@ -146,6 +171,7 @@ func (e *Engine) scanPiece(ctx context.Context, path string, p piece, where func
 
 // finding turns a hit into what leaves the package, without the secret.
 func (e *Engine) finding(h *hit, path string, where place, c finding.Confidence) finding.Finding {
+	secret := finding.NewSecret(h.value)
 	message := h.rule.Title + " in plain text"
 	if len(h.encodings) > 0 {
 		message = h.rule.Title + " inside " + strings.Join(h.encodings, " inside ")
@@ -158,19 +184,21 @@ func (e *Engine) finding(h *hit, path string, where place, c finding.Confidence)
 		Confidence: c,
 		Message:    message,
 		Location:   finding.Location{Path: path},
-		Preview:    finding.NewSecret(h.value).Preview(),
+		Preview:    secret.Preview(),
+		Identity:   secret.ID(),
 		CWE:        slices.Clone(h.rule.CWE),
 		Remedy:     h.rule.Remedy,
 	}
 }
 
 // hits returns a piece's matches, in plain and encoded form.
-func (e *Engine) hits(ctx context.Context, path string, p piece) []hit {
-	hits := e.matcher.find(ctx, path, p.text, nil)
+func (e *Engine) hits(ctx context.Context, file string, p piece) []hit {
+	hits := e.matcher.find(ctx, file, p.text, nil)
 	if e.opts.DecodeDepth > 0 {
-		hits = e.decodedHits(ctx, path, p.text, hits)
+		hits = e.decodedHits(ctx, file, p.text, hits)
 	}
+	hits = e.literalHits(ctx, file, p.text, hits)
 	return slices.DeleteFunc(hits, func(h hit) bool {
-		return h.at < p.own.start || h.at >= p.own.end
+		return h.at < p.own.start || h.at >= p.own.end || !p.new(h.match)
 	})
 }

@@ -13,8 +13,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/bmatcuk/doublestar/v4"
-
 	"github.com/leakvet/leakvet/internal/finding"
 )
 
@@ -29,6 +27,7 @@ type listing struct {
 type walker struct {
 	ctx  context.Context
 	root string
+	all  bool // what git ignores too
 	list listing
 }
 
@@ -37,7 +36,7 @@ func (e *Engine) list(ctx context.Context) listing {
 	if e.single != "" {
 		return listing{files: []string{e.single}}
 	}
-	w := &walker{ctx: ctx, root: e.root}
+	w := &walker{ctx: ctx, root: e.root, all: e.opts.Compat}
 	paths := e.opts.Paths
 	if len(paths) == 0 {
 		paths = []string{"."}
@@ -56,18 +55,6 @@ func (e *Engine) list(ctx context.Context) listing {
 		w.list.files = append(w.list.files, f)
 	}
 	return w.list
-}
-
-// excluded reports whether a path is left out: by a glob of the options, or
-// because it is vendored: other people's code, scanned where it lives.
-func (e *Engine) excluded(p string) bool {
-	if strings.HasPrefix(p, "vendor/") || strings.Contains(p, "/vendor/") {
-		return true
-	}
-	match := func(globs []string) bool {
-		return slices.ContainsFunc(globs, func(g string) bool { return doublestar.MatchUnvalidated(g, p) })
-	}
-	return len(e.opts.Include) > 0 && !match(e.opts.Include) || match(e.opts.Exclude)
 }
 
 // add lists one path that the user named: a file even if git ignores it.
@@ -90,6 +77,10 @@ func (w *walker) add(p string) {
 
 // dir lists a directory, through git where it is part of a work tree.
 func (w *walker) dir(p string) {
+	if w.all {
+		w.walk(p)
+		return
+	}
 	names, err := gitFiles(w.ctx, filepath.Join(w.root, filepath.FromSlash(p)))
 	if err != nil || len(names) == 0 {
 		// No git, no repository, or all of it ignored: then the user, who named
@@ -141,6 +132,7 @@ func (w *walker) walk(p string) {
 		switch {
 		case d.IsDir() && d.Name() == ".git":
 			return fs.SkipDir
+		case d.IsDir() && w.all:
 		case d.IsDir():
 			if err := ignore.load(filepath.Join(file, ".gitignore"), rel); err != nil {
 				w.problem(path.Join(child, ".gitignore"), unreadable(err))

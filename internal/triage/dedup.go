@@ -8,14 +8,14 @@ import "github.com/leakvet/leakvet/internal/finding"
 // one with the longer flow.
 func Dedup(fs []finding.Finding) []finding.Finding {
 	type place struct {
-		rule, kind, path string
-		line             int
+		rule, kind, path, object string
+		line                     int
 	}
 	at := make(map[place][]int) // indexes into out
 	var out []finding.Finding
 next:
 	for _, f := range fs {
-		p := place{f.Rule, f.Kind, f.Location.Path, f.Location.Region.StartLine}
+		p := place{f.Rule, f.Kind, f.Location.Path, f.Location.Object, f.Location.Region.StartLine}
 		for _, i := range at[p] {
 			if !same(out[i], f) {
 				continue

@@ -9,8 +9,8 @@ import (
 	"github.com/leakvet/leakvet/internal/finding"
 )
 
-// Lines gives the lines of a scanned file, or nil if it cannot be read.
-type Lines func(path string) []string
+// Lines gives the lines of the file of a location, or nil if it cannot be read.
+type Lines func(l finding.Location) []string
 
 // Inline is the stage that honours comments in the code:
 //
@@ -50,7 +50,7 @@ func (in *Inline) allowed(f *finding.Finding) bool {
 	if start == 0 {
 		return false
 	}
-	lines := in.Lines(f.Location.Path)
+	lines := in.Lines(f.Location)
 	for _, n := range []int{start, end} {
 		if n > len(lines) {
 			continue

@@ -90,7 +90,7 @@ func TestInline(t *testing.T) {
 		"shorter file":          {"x\n", false, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
-			in := Inline{Lines: func(string) []string { return strings.Split(test.file, "\n") }}
+			in := Inline{Lines: func(finding.Location) []string { return strings.Split(test.file, "\n") }}
 			got := in.Stage([]finding.Finding{at("a.go", 3, 1)})
 			if (len(got) == 0) != test.suppressed || (in.Suppressed == 1) != test.suppressed || len(in.Notices) != test.notices {
 				t.Errorf("left %d, suppressed %d, notices %q", len(got), in.Suppressed, in.Notices)
@@ -100,7 +100,7 @@ func TestInline(t *testing.T) {
 }
 
 func TestInlineNoticesOnce(t *testing.T) {
-	in := Inline{Lines: func(string) []string { return []string{"log(a, b) //leakvet:allow logleak"} }}
+	in := Inline{Lines: func(finding.Location) []string { return []string{"log(a, b) //leakvet:allow logleak"} }}
 	in.Stage([]finding.Finding{at("a.go", 1, 1), at("a.go", 1, 5)})
 	if len(in.Notices) != 1 || !strings.HasPrefix(in.Notices[0], "a.go:1: ") {
 		t.Errorf("notices %q", in.Notices)

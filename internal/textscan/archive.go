@@ -1,0 +1,58 @@
+package textscan
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/leakvet/leakvet/internal/archive"
+	"github.com/leakvet/leakvet/internal/finding"
+)
+
+// Outcome is what came out of one text, or of the files of one archive.
+type Outcome struct {
+	Findings   []finding.Finding
+	Problems   []finding.Problem
+	Suppressed int
+	embeds     []embed
+}
+
+// scanArchive scans the files of an archive under names such as "outer.zip!inner/path". It
+// returns [ErrBinary] for what has the first bytes of an archive and is none.
+func (e *Engine) scanArchive(ctx context.Context, src Source, kind archive.Kind, r io.Reader, size int64) (out Outcome, err error) {
+	limits := archive.DefaultLimits
+	if e.opts.ArchiveDepth > 0 {
+		limits.Depth = e.opts.ArchiveDepth
+	}
+	opened := archive.Walk(ctx, kind, src.Path, r, size, limits, archive.Visitor{
+		Skip: func(name string) bool {
+			inner := name[strings.LastIndex(name, archive.Separator)+1:]
+			return pathAllowed(e.allow, name) || pathAllowed(e.allow, inner)
+		},
+		Problem: func(name, message string) {
+			out.Problems = append(out.Problems, finding.Problem{Engine: finding.EngineText, Path: name, Message: message})
+		},
+		File: func(name string, r io.Reader) error {
+			in := Source{Path: name, Commit: src.Commit}
+			if name != src.Path {
+				out.Findings = append(out.Findings, e.ScanPath(in)...)
+			}
+			text, err := AsText(r)
+			if errors.Is(err, ErrBinary) {
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			found, suppressed, err := e.ScanText(ctx, in, text)
+			out.Findings = append(out.Findings, found...)
+			out.Suppressed += suppressed
+			return err
+		},
+	})
+	if !opened {
+		return out, ErrBinary
+	}
+	return out, ctx.Err()
+}

@@ -1,0 +1,130 @@
+package textscan
+
+import (
+	"encoding/base64"
+	"strings"
+	"unicode/utf8"
+)
+
+// encodedLines finds the lines of a text that hold something encoded. Almost none do, so
+// it has to be fast where there is nothing: it looks for the three signs one by one.
+type encodedLines struct {
+	text                     string
+	percent, unicode, base64 int // where the next of them is; len(text) if there is none
+}
+
+func newEncodedLines(text string) *encodedLines {
+	e := &encodedLines{text: text}
+	e.seek(0)
+	return e
+}
+
+// seek finds the next signs at an offset or behind.
+func (e *encodedLines) seek(from int) {
+	if e.percent <= from {
+		e.percent = nextPercent(e.text, from)
+	}
+	if e.unicode <= from {
+		e.unicode = nextString(e.text, from, `\u`)
+	}
+	if e.base64 <= from {
+		e.base64 = nextBase64(e.text, from)
+	}
+}
+
+// line returns the next line, with its end.
+func (e *encodedLines) line() (span, bool) {
+	at := min(e.percent, e.unicode, e.base64)
+	if at >= len(e.text) {
+		return span{}, false
+	}
+	w := span{lineStart(e.text, at), min(len(e.text), lineEnd(e.text, at)+1)}
+	e.seek(w.end)
+	return w, true
+}
+
+func nextString(text string, from int, s string) int {
+	if i := strings.Index(text[from:], s); i >= 0 {
+		return from + i
+	}
+	return len(text)
+}
+
+func nextPercent(text string, from int) int {
+	for {
+		at := nextString(text, from, "%")
+		if at+2 >= len(text) {
+			return len(text)
+		}
+		if isHexDigit(text[at+1]) && isHexDigit(text[at+2]) {
+			return at
+		}
+		from = at + 1
+	}
+}
+
+// nextBase64 finds the next token that may decode to text. It looks at every sixteenth
+// byte: no token that is long enough fits between two of them.
+func nextBase64(text string, from int) int {
+	for at := from + minEncoded - 1; at < len(text); at += minEncoded {
+		if !base64Byte[text[at]] {
+			continue
+		}
+		start, end := at, at+1
+		for start > from && base64Byte[text[start-1]] {
+			start--
+		}
+		for end < len(text) && base64Byte[text[end]] {
+			end++
+		}
+		if mayDecode(text[start:end]) {
+			return start
+		}
+		at = max(at, end-minEncoded+1)
+	}
+	return len(text)
+}
+
+var base64Byte = func() (set [256]bool) {
+	for c := range set {
+		set[c] = isBase64(byte(c))
+	}
+	return set
+}()
+
+// mayDecode tells by the beginning of a token that it decodes to no text; [decodeToken]
+// looks at all of it. Names in code are such tokens.
+func mayDecode(token string) bool {
+	if len(token) < minEncoded {
+		return false
+	}
+	if len(token) >= 32 && isHexDigit(token[0]) && isHexDigit(token[15]) && isHexDigit(token[31]) {
+		return true
+	}
+	var in, out [minEncoded]byte
+	for i := range in {
+		c := token[i]
+		switch c {
+		case '-':
+			c = '+'
+		case '_':
+			c = '/'
+		}
+		in[i] = c
+	}
+	n, err := base64.RawStdEncoding.Decode(out[:], in[:])
+	if err != nil {
+		return false
+	}
+	for b := out[:n]; len(b) > 0; {
+		r, size := utf8.DecodeRune(b)
+		switch {
+		case r == utf8.RuneError && size <= 1:
+			return !utf8.FullRune(b) // the rest of it comes later
+		case r < ' ' && r != '\n' && r != '\t' && r != '\r' || r == 0x7f:
+			return false
+		}
+		b = b[size:]
+	}
+	return true
+}

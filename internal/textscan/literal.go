@@ -1,0 +1,156 @@
+package textscan
+
+import (
+	"context"
+	"path"
+	"strings"
+
+	"github.com/leakvet/leakvet/rules/secretname"
+)
+
+// joined are extensions of languages in which "a" + "b" is one text.
+var joined = wordSet(`.go .js .mjs .cjs .jsx .ts .tsx .java .kt .scala .cs .swift .py .dart`)
+
+// literalHits adds what is found in source code once its literals are read as the compiler
+// reads them: joined with their neighbours, and in Go without the conversion
+// around them and under the name of the function that takes them.
+func (e *Engine) literalHits(ctx context.Context, file, text string, out []hit) []hit {
+	ext := path.Ext(file)
+	if !joined[ext] {
+		return out
+	}
+	segs := joints(text)
+	if ext == ".go" {
+		segs = merged(segs, conversions(text))
+	}
+	for len(segs) > 0 && ctx.Err() == nil {
+		w := span{lineStart(text, segs[0].source.start), lineEnd(text, segs[0].source.end)}
+		n := 1
+		for n < len(segs) && segs[n].source.start < w.end {
+			w.end = max(w.end, lineEnd(text, segs[n].source.end))
+			n++
+		}
+		u := rewritten(text[w.start:w.end], w.start, segs[:n])
+		for _, h := range e.matcher.find(ctx, file, u.text, u.touched) {
+			if !u.touched(h.match) {
+				continue
+			}
+			h.match, _ = u.origin(h.match)
+			h.secret, h.encodings = u.origin(h.secret)
+			h.match, h.secret = h.match.add(w.start), h.secret.add(w.start)
+			h.at = h.match.start
+			out = append(out, h)
+		}
+		segs = segs[n:]
+	}
+	return out
+}
+
+// rewritten applies segments, which lie at offset and behind, to a text.
+func rewritten(text string, offset int, segs []segment) *unwrapped {
+	var b strings.Builder
+	u := new(unwrapped)
+	done := 0
+	for i := range segs {
+		s := &segs[i]
+		s.source = s.source.add(-offset)
+		b.WriteString(text[done:s.source.start])
+		from := b.Len()
+		b.WriteString(s.value)
+		s.decoded = span{from, b.Len()}
+		done = s.source.end
+	}
+	b.WriteString(text[done:])
+	u.text, u.passes = b.String(), [][]segment{segs}
+	return u
+}
+
+func lineStart(text string, at int) int { return strings.LastIndexByte(text[:at], '\n') + 1 }
+
+func lineEnd(text string, at int) int {
+	if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
+		return at + i
+	}
+	return len(text)
+}
+
+// joints finds where a literal ends, a plus follows and another begins.
+func joints(text string) (out []segment) {
+	for at := 0; ; {
+		i := strings.IndexByte(text[at:], '+')
+		if i < 0 {
+			return out
+		}
+		plus := at + i
+		at = plus + 1
+		left, right := plus, plus+1
+		for left > 0 && isSpace(text[left-1]) {
+			left--
+		}
+		if left == 0 || text[left-1] != '"' && text[left-1] != '\'' && text[left-1] != '`' {
+			continue
+		}
+		for right < len(text) && isSpace(text[right]) {
+			right++
+		}
+		if right < len(text) && text[right] == text[left-1] {
+			out = append(out, segment{source: span{left - 1, right + 1}, kind: "a concatenation"})
+			at = right + 1
+		}
+	}
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+
+const byteSlice = "[]byte(\""
+
+// conversions finds []byte("…"), and calls such as WithAPIKey("…") whose name says what
+// their argument is: both are made to look like an assignment.
+func conversions(text string) (out []segment) {
+	for at := 0; ; {
+		i := strings.Index(text[at:], "(\"")
+		if i < 0 {
+			return out
+		}
+		open := at + i
+		at = open + 2
+		name := open
+		for name > 0 && isNameByte(text[name-1]) {
+			name--
+		}
+		switch {
+		case name >= 2 && strings.HasPrefix(text[name-2:], byteSlice):
+			out = append(out, segment{source: span{name - 2, open + 2}, value: `"`})
+		default:
+			if secret := takenSecret(text[name:open]); secret != "" {
+				out = append(out, segment{source: span{name, open + 2}, value: secret + ` = "`})
+			}
+		}
+	}
+}
+
+// takenSecret returns the name of the credential that a function takes, if its own name
+// says so.
+func takenSecret(name string) string {
+	name = name[strings.LastIndexByte(name, '.')+1:]
+	for _, verb := range []string{"With", "Set", "Use", "New"} {
+		if rest, ok := strings.CutPrefix(name, verb); ok {
+			if n, ok := secretname.Classify(rest); ok && !n.NeedsContext {
+				return rest
+			}
+		}
+	}
+	return ""
+}
+
+// merged merges two lists that are in order and do not overlap.
+func merged(a, b []segment) (out []segment) {
+	for len(a) > 0 || len(b) > 0 {
+		if len(b) == 0 || len(a) > 0 && a[0].source.start < b[0].source.start {
+			out, a = append(out, a[0]), a[1:]
+		} else {
+			out, b = append(out, b[0]), b[1:]
+		}
+	}
+	return out
+}
