@@ -33,6 +33,8 @@ func (f *frame) builtin(instr ssa.CallInstruction, b *ssa.Builtin, args []ssa.Va
 		for _, a := range args {
 			f.reachSink(f.val(a), a.Type(), sinkRef{kind: "stdout", name: b.Name(), cap: high}, via{format: "print"}, instr.Pos())
 		}
+	case "panic": // in a go or defer statement
+		f.reachSink(f.val(args[0]), args[0].Type(), panicSink, via{format: "print"}, instr.Pos())
 	case "ssa:wrapnilchk":
 		return f.val(args[0])
 	}

@@ -426,12 +426,14 @@ func (f *frame) binop(i *ssa.BinOp) {
 func (f *frame) selectStmt(i *ssa.Select) {
 	var out *node
 	recv := 2
-	for _, s := range i.States {
+	for k, s := range i.States {
 		if s.Dir == types.SendOnly {
-			if !i.Blocking || len(i.States) > 1 {
-				continue // see branch
-			}
-			f.put(f.inside(s.Chan, "[]"), f.val(s.Send))
+			switch places := f.inside(s.Chan, "[]"); {
+			case i.Blocking && len(i.States) == 1:
+				f.put(places, f.val(s.Send))
+			case !branchesOn(i, k): // what comes after is the same in any case
+				f.put(f.weakly(places), f.val(s.Send))
+			} // else see branch
 			continue
 		}
 		elem := under(s.Chan.Type()).(*types.Chan).Elem()
@@ -439,6 +441,31 @@ func (f *frame) selectStmt(i *ssa.Select) {
 		recv++
 	}
 	f.env[i] = out
+}
+
+// branchesOn reports whether a condition asks if a case of a select was taken.
+func branchesOn(sel *ssa.Select, state int) bool {
+	for _, r := range *sel.Referrers() {
+		index, ok := r.(*ssa.Extract)
+		if !ok || index.Index != 0 {
+			continue
+		}
+		for _, r := range *index.Referrers() {
+			eq, ok := r.(*ssa.BinOp)
+			if !ok {
+				continue
+			}
+			if k, ok := eq.Y.(*ssa.Const); ok && k.Value != nil && int(k.Int64()) == state && slices.ContainsFunc(*eq.Referrers(), isIf) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isIf(i ssa.Instruction) bool {
+	_, ok := i.(*ssa.If)
+	return ok
 }
 
 func (f *frame) next(i *ssa.Next) {

@@ -119,7 +119,7 @@ func (f *frame) input(v ssa.Value, p port, t types.Type) *node {
 // zero is the content of new memory: nothing, but that every value of a declared
 // secret type counts, even one that is still to be filled.
 func (f *frame) zero(t types.Type) *node {
-	if f.ix.declares(t) {
+	if f.ix.declares(t) && !isPointer(t) {
 		return &node{unknown: true}
 	}
 	return nil
@@ -443,7 +443,7 @@ func (f *frame) places(v ssa.Value) []loc {
 // no object of its own, refers to that place.
 func (f *frame) read(locs []loc, t types.Type) *node {
 	var out *node
-	ref := pointsTo(t)
+	ref := pointsTo(t) && !isInterface(t)
 	for _, l := range locs {
 		n := f.st.load(l)
 		if n == nil {
