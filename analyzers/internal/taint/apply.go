@@ -109,9 +109,7 @@ func (a *application) subst(n *node, depth int) *node {
 			continue
 		}
 		ls := a.print(v, a.typeOf(l.port, v), l.via, !l.via.typed && l.port.path.exact())
-		if l.via.doubt {
-			ls = ls.doubted()
-		}
+		ls = ls.doubt(l.via.doubt)
 		out.labels = out.labels.union(ls.each(func(x *label) *label { return a.carried(x, l.trace) }))
 	}
 	if len(n.fns) > 0 {
@@ -172,6 +170,9 @@ func appended(l *label, inner *trace) *label {
 
 // apply runs a callee's summary on the arguments and returns its results.
 func (f *frame) apply(sum *summary, a *application) []*node {
+	if a.foreign {
+		sum = f.engine.foreignSummary(sum)
+	}
 	for i, c := range sum.calls {
 		a.called = append(a.called, f.applyCall(c, a, i))
 	}
@@ -242,9 +243,7 @@ func (f *frame) applyUses(sum *summary, a *application) {
 			f.printPos = a.pos
 			ls = f.print(v, a.typeOf(u.port, v), u.via, !u.via.typed && u.port.path.exact())
 		}
-		if u.via.doubt {
-			ls = ls.doubted()
-		}
+		ls = ls.doubt(u.via.doubt)
 		sink := u.sink
 		if a.foreign {
 			ls, sink = u.foreignUse(ls)

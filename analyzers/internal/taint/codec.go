@@ -214,9 +214,7 @@ func (w *encoder) via(b []byte, v via) []byte {
 	if v.typed {
 		t |= 1
 	}
-	if v.doubt {
-		t |= 2
-	}
+	t |= v.doubt << 1
 	return append(b, v.verb, t)
 }
 
@@ -398,7 +396,7 @@ func (r *decoder) port() port {
 func (r *decoder) via() via {
 	v := via{format: rules.Format(r.str()), verb: r.byte()}
 	t := r.byte()
-	v.typed, v.doubt = t&1 != 0, t&2 != 0
+	v.typed, v.doubt = t&1 != 0, t>>1
 	return v
 }
 

@@ -42,6 +42,7 @@ type engine struct {
 	results   map[*ssa.Function][]resultSink
 	impls     map[types.Type][]types.Type
 	facts     map[string]*decoded
+	weighed   map[*summary]*summary // of other modules
 	byCall    map[flowKey]*hit
 	order     []flowKey
 	recognise func(string) (string, bool)
@@ -69,7 +70,7 @@ func newEngine(pass *analysis.Pass, ix *index) *engine {
 		done: make(map[*ssa.Function]*summary), tentative: make(map[*ssa.Function]tentative), active: make(map[*ssa.Function]*activation),
 		globals: make(map[*ssa.Global]*node), fields: make(map[*types.Var]labels),
 		sources: make(map[sourceKey]*source), positions: make(map[token.Pos]position),
-		impls: make(map[types.Type][]types.Type), facts: make(map[string]*decoded), byCall: make(map[flowKey]*hit), carrying: make(map[types.Type]bool), inputs: make(map[port]*origin),
+		impls: make(map[types.Type][]types.Type), facts: make(map[string]*decoded), weighed: make(map[*summary]*summary), byCall: make(map[flowKey]*hit), carrying: make(map[types.Type]bool), inputs: make(map[port]*origin),
 	}
 }
 

@@ -2,6 +2,7 @@ package taint
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -57,11 +58,44 @@ func (a *application) foreignError(n *node) *node {
 	}
 	ls := a.flatten(a.subst(labelled(own), 0))
 	ls = ls.union(a.flatten(a.subst(labelled(direct), 0)).doubted())
-	ls = ls.union(a.flatten(a.subst(labelled(inside), 0)).doubted().doubted())
+	ls = ls.union(a.flatten(a.subst(labelled(inside), 0)).doubt(maxDoubt))
 	if len(ls) == 0 && !n.unknown {
 		return nil
 	}
 	return &node{labels: ls, unknown: n.unknown}
+}
+
+// foreignSummary weighs what a library's results carry: a getter's field is plain, what
+// comes from deep inside of a client may be anything that the client ever got.
+func (e *engine) foreignSummary(s *summary) *summary {
+	if w, ok := e.weighed[s]; ok {
+		return w
+	}
+	w := *s
+	w.results = slices.Clone(s.results)
+	for i, r := range w.results {
+		w.results[i] = foreignResult(r)
+	}
+	e.weighed[s] = &w
+	return &w
+}
+
+func foreignResult(n *node) *node {
+	if n == nil {
+		return nil
+	}
+	c := *n
+	c.labels = n.labels.each(func(l *label) *label {
+		if l.src == nil && l.port.path.len() > 1 {
+			return &label{l.origin.doubted(), l.trace, l.returned}
+		}
+		return l
+	})
+	c.kids = slices.Clone(n.kids)
+	for i, k := range c.kids {
+		c.kids[i].node = foreignResult(k.node)
+	}
+	return &c
 }
 
 // longInside is the number of steps inside a library, from what it is given to a

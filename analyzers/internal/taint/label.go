@@ -188,11 +188,12 @@ func (o *origin) text(v via) *origin {
 		return o
 	}
 	if o.via != (via{}) {
-		if o.via.doubt || !v.doubt {
+		if v.doubt <= o.via.doubt {
 			return o
 		}
+		d := v.doubt
 		v = o.via
-		v.doubt = true
+		v.doubt = d
 		return o.plain.text(v)
 	}
 	t := o.texts[v]
@@ -206,6 +207,9 @@ func (o *origin) text(v via) *origin {
 	return t
 }
 
+// maxDoubt turns the highest confidence into the lowest.
+const maxDoubt = uint8(high)
+
 // doubted is the origin with less confidence in what came from it.
 func (o *origin) doubted() *origin {
 	switch {
@@ -216,7 +220,7 @@ func (o *origin) doubted() *origin {
 		if v == (via{}) {
 			v = via{format: rules.FormatString}
 		}
-		v.doubt = true
+		v.doubt = min(v.doubt+1, maxDoubt)
 		o.less = o.text(v)
 	case o.src.confidence == low:
 		o.less = o
@@ -384,8 +388,20 @@ func (ls labels) below(step string) labels {
 }
 
 // doubted is the set with less confidence in all of it.
-func (ls labels) doubted() labels {
-	return ls.each(func(l *label) *label { return &label{l.origin.doubted(), l.trace, l.returned} })
+func (ls labels) doubted() labels { return ls.doubt(1) }
+
+// doubt is the set with confidence lowered by n levels.
+func (ls labels) doubt(n uint8) labels {
+	if n == 0 {
+		return ls
+	}
+	return ls.each(func(l *label) *label {
+		o := l.origin
+		for range n {
+			o = o.doubted()
+		}
+		return &label{o, l.trace, l.returned}
+	})
 }
 
 // doubtedSources is the set with less confidence in the credentials; inputs stay what

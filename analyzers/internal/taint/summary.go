@@ -75,8 +75,9 @@ type via struct {
 	// typed is set if the type of the value was known there, so that what the type
 	// says (a field called Password) has been considered.
 	typed bool
-	// doubt is set if a redactor had it: what is left of a secret, if anything.
-	doubt bool
+	// doubt counts the levels of confidence that were lost on the way, to a redactor or in
+	// a library: at most maxDoubt.
+	doubt uint8
 }
 
 // inputs is the number of ports of a function's parameters.

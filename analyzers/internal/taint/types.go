@@ -174,7 +174,9 @@ func typeAt(t types.Type, p path) types.Type {
 		case *types.Array:
 			t = u.Elem()
 		case *types.Map:
-			t = u.Elem()
+			if t = u.Elem(); step == keysStep {
+				t = u.Key()
+			}
 		case *types.Chan:
 			t = u.Elem()
 		default:
