@@ -14,7 +14,7 @@ package rules
 type Model struct {
 	// Packages lists the import paths that the symbols are in, each standing for
 	// the packages below it too. A package that imports none of them skips the
-	// file unread, so it is required of our own models.
+	// file unread, so it is required of our own models; "*" stands for every package.
 	Packages []string `toml:"packages"`
 	// Library is the name that `leakvet rules --models` lists.
 	Library string `toml:"library"`
@@ -129,6 +129,9 @@ type Propagator struct {
 	// formatted on the way.
 	Format    Format `toml:"format"`
 	FormatArg *int   `toml:"format_arg"`
+	// Without is the argument whose content is taken out on the way:
+	// strings.ReplaceAll(text, secret, "***").
+	Without *int `toml:"without"`
 	// Exclude names the symbols that a "*" does not stand for.
 	Exclude []string `toml:"exclude"`
 }

@@ -97,7 +97,7 @@ func (s *Set) Covers(path string) bool {
 
 func anyOf(paths []string, f func(string) bool) bool {
 	for _, p := range paths {
-		if f(p) {
+		if p == "*" || f(p) {
 			return true
 		}
 	}

@@ -153,7 +153,7 @@ func (f *frame) fieldSource(owner types.Type, st *types.Struct, index int, pos t
 // believeElem adds what a container's type and a constant key say of an element.
 func (f *frame) believeElem(n *node, whole *node, container, elem types.Type, step string, pos token.Pos) *node {
 	n = f.believeType(n, elem, pos)
-	if !f.believable(n) || !holdsText(elem) {
+	if !f.believable(n) || !holdsText(elem) && !isInterface(elem) {
 		return n
 	}
 	if step == "[]" || step[1] >= '0' && step[1] <= '9' {

@@ -1,6 +1,10 @@
 package taint
 
 import (
+	"go/constant"
+	"go/token"
+	"strings"
+
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -22,7 +26,15 @@ func (f *frame) builtin(instr ssa.CallInstruction, b *ssa.Builtin, args []ssa.Va
 			f.put(f.inside(args[0], step), nil)
 		}
 	case "clear":
+		if v := variableOf(args[0]); v != nil && isScalar(args[0].Type()) {
+			f.put(f.places(v), nil)
+			break
+		}
 		f.put(f.places(args[0]), nil)
+	case "len":
+		f.wipedBy(instr, args[0])
+	case "String", "StringData", "Slice", "SliceData": // of package unsafe
+		return f.text(f.val(args[0]))
 	case "min", "max":
 		var n *node
 		for _, a := range args {
@@ -39,6 +51,62 @@ func (f *frame) builtin(instr ssa.CallInstruction, b *ssa.Builtin, args []ssa.Va
 		return f.val(args[0])
 	}
 	return nil // len, cap, real, recover … carry nothing
+}
+
+// wipedBy recognises the head of a loop that wipes the bytes of a variable: however
+// long they are, nothing is left of them behind it.
+func (f *frame) wipedBy(length ssa.CallInstruction, v ssa.Value) {
+	a, ok := variableOf(v).(*ssa.Alloc)
+	if !ok || !isScalar(v.Type()) || !boundsLoop(length.Value()) {
+		return
+	}
+	for _, r := range *a.Referrers() {
+		load, ok := r.(*ssa.UnOp)
+		if !ok {
+			continue
+		}
+		for _, r := range *load.Referrers() {
+			x, ok := r.(*ssa.IndexAddr)
+			if !ok {
+				continue
+			}
+			for _, r := range *x.Referrers() {
+				if s, ok := r.(*ssa.Store); ok && wipes(x, s.Val) {
+					f.put(f.places(a), nil)
+					return
+				}
+			}
+		}
+	}
+}
+
+// boundsLoop reports whether a length is compared at the head of a loop.
+func boundsLoop(v ssa.Value) bool {
+	for _, r := range *v.Referrers() {
+		if b, ok := r.(*ssa.BinOp); ok && b.Op == token.LSS && strings.HasSuffix(b.Block().Comment, ".loop") {
+			return true
+		}
+	}
+	return false
+}
+
+// wipes reports whether a store at an index sets any byte to zero.
+func wipes(x *ssa.IndexAddr, v ssa.Value) bool {
+	k, ok := v.(*ssa.Const)
+	if !ok || k.Value == nil || constant.Sign(k.Value) != 0 {
+		return false
+	}
+	_, fixed := x.Index.(*ssa.Const)
+	return !fixed
+}
+
+// variableOf is the place that an operand was loaded from. Bytes are values to the
+// engine, so cleaning them is cleaning the variable that holds them.
+func variableOf(v ssa.Value) ssa.Value {
+	if u, ok := v.(*ssa.UnOp); ok && u.Op == token.MUL {
+		return u.X
+	}
+	return nil
 }
 
 // weakly marks places of which one write replaces only a part.

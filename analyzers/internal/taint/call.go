@@ -91,8 +91,7 @@ func (f *frame) pack(instr ssa.CallInstruction, sig *types.Signature, results []
 		if !f.carries(t) {
 			return nil
 		}
-		r := f.believeType(f.placed(callKey{instr, i}, results[i], t), t, instr.Pos())
-		return r
+		return f.believeType(f.placed(callKey{instr, i}, f.fresh(callKey{instr, i}, results[i], t), t), t, instr.Pos())
 	}
 	switch n {
 	case 0:
@@ -107,6 +106,24 @@ func (f *frame) pack(instr ssa.CallInstruction, sig *types.Signature, results []
 		}
 	}
 	return out
+}
+
+// fresh gives a pointer or map of which nothing is known memory of its own, so that
+// what is stored behind it is found again: cmd := exec.Command("x"); cmd.Env = env.
+func (f *frame) fresh(at callKey, n *node, t types.Type) *node {
+	if n != nil && (len(n.refs) > 0 || !n.clean()) {
+		return n
+	}
+	switch under(t).(type) {
+	case *types.Pointer, *types.Map:
+	default:
+		return n
+	}
+	o := f.object(at, nil)
+	if !f.weak {
+		f.st.set(o, nil)
+	}
+	return &node{refs: []loc{{obj: o}}}
 }
 
 type callKey struct {
@@ -557,8 +574,8 @@ func (f *frame) printfArgs(c *callSite, formatArg, i int, do func(*node, types.T
 		if err == nil && known {
 			if idx >= len(verbs) {
 				verb = 'v' // printed as %!(EXTRA …)
-			} else {
-				verb = verbs[idx]
+			} else if verb = verbs[idx]; verb == 0 {
+				continue // skipped by an explicit index
 			}
 		}
 		do(k.node, anyType, via{format: rules.FormatPrintf, verb: verb})
@@ -569,59 +586,6 @@ func (f *frame) printfArgs(c *callSite, formatArg, i int, do func(*node, types.T
 		rest.kids = nil
 		do((&rest).member("[]"), anyType, via{format: rules.FormatPrintf, verb: 'v'})
 	}
-}
-
-// verbs lists the verb of each operand of a constant format string; '*' operands
-// get 'd'.
-func (f *frame) verbs(c *callSite, formatArg int) ([]byte, bool) {
-	if formatArg >= len(c.argVals) {
-		return nil, false
-	}
-	s, ok := constString(c.argVals[formatArg])
-	if !ok {
-		return nil, false
-	}
-	var out []byte
-	for i := 0; i < len(s); i++ {
-		if s[i] != '%' {
-			continue
-		}
-		sharp := false
-	flags:
-		for i++; i < len(s); i++ {
-			switch {
-			case s[i] == '#':
-				sharp = true
-			case s[i] == '*':
-				out = append(out, 'd')
-			case strings.IndexByte("+- 0123456789.", s[i]) >= 0:
-			case s[i] == '[':
-				return nil, false // explicit indexes: every operand as %v
-			default:
-				break flags
-			}
-		}
-		if i >= len(s) {
-			break
-		}
-		if s[i] == '%' {
-			continue
-		}
-		v := s[i]
-		if v == 'v' && sharp {
-			v = '#'
-		}
-		out = append(out, v)
-	}
-	return out, true
-}
-
-func constString(v ssa.Value) (string, bool) {
-	c, ok := v.(*ssa.Const)
-	if !ok || c.Value == nil || c.Value.Kind() != constant.String {
-		return "", false
-	}
-	return constant.StringVal(c.Value), true
 }
 
 // namedLike reports whether a constant argument has one of the words in it.

@@ -169,6 +169,10 @@ func (f *frame) propagate(c *callSite, p *rules.Propagator, rs []*node) {
 			}
 		}
 	}
+	if p.Without != nil && *p.Without < len(c.args) {
+		in = in.without(f.flatten(c.args[*p.Without]))
+		whole = whole.without(f.flatten(c.args[*p.Without]))
+	}
 	if in == nil && whole == nil {
 		return
 	}

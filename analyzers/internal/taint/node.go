@@ -422,6 +422,21 @@ func (n *node) isUnknown() bool {
 	return n != nil && (n.unknown || n.labels.hasPort())
 }
 
+// without returns the node with labels taken off the whole of it.
+func (n *node) without(ls labels) *node {
+	if n == nil || len(ls) == 0 || len(n.labels) == 0 {
+		return n
+	}
+	c := *n
+	c.labels = n.labels.each(func(l *label) *label {
+		if ls.has(l.origin) {
+			return nil
+		}
+		return l
+	})
+	return &c
+}
+
 // label returns a node that carries just these labels.
 func labelled(ls labels) *node {
 	if len(ls) == 0 {
