@@ -37,6 +37,9 @@ type Options struct {
 	// Progress, if set, is called now and then, never twice at once, with what
 	// has been scanned so far.
 	Progress func(files int, bytes int64)
+	// Comment, if set, is called, from several goroutines, with every line of a file
+	// that says leakvet:allow.
+	Comment func(path string, line int)
 	// GitleaksConfig is a gitleaks configuration to use in place of the root's.
 	GitleaksConfig string
 	// MaxFileSize is the size from which a file is reported and not scanned; 0
