@@ -14,6 +14,7 @@ import (
 	"github.com/leakvet/leakvet/internal/frame"
 	"github.com/leakvet/leakvet/internal/gocheck"
 	"github.com/leakvet/leakvet/internal/textscan"
+	"github.com/leakvet/leakvet/internal/triage"
 )
 
 // engines are what a scan runs side by side.
@@ -31,7 +32,7 @@ func (s *scan) newEngines() (*engines, error) {
 	e.text, err = textscan.New(textscan.Options{
 		Root: s.scope.root, Paths: s.scope.directories(),
 		Include: s.ownGlobs().Include, Exclude: s.ownGlobs().Exclude, GitleaksConfig: s.gitleaksConfig(), Compat: s.flags.compat != "",
-		Progress: e.progress.files,
+		Progress: e.progress.files, Comment: s.comments.add,
 	})
 	if err != nil {
 		return nil, err
@@ -62,6 +63,7 @@ func newCatalog(text *textscan.Engine) (*catalog.Catalog, error) {
 	return catalog.New(
 		catalog.Group{Engine: finding.EngineGo, Rules: analyzers.Rules()},
 		catalog.Group{Engine: finding.EngineText, Rules: text.Rules()},
+		catalog.Group{Engine: finding.EnginePosture, Rules: triage.AllowRules()},
 	)
 }
 

@@ -3,6 +3,7 @@ package cli
 import (
 	"io"
 	"os"
+	"time"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -24,6 +25,15 @@ type Process struct {
 	Dir string
 	// Executable is the running binary; the go command runs it again as vet tool.
 	Executable string
+	// Now is the time that allows expire by; nil for the clock.
+	Now func() time.Time
+}
+
+func (p *Process) now() time.Time {
+	if p.Now == nil {
+		return time.Now()
+	}
+	return p.Now()
 }
 
 // OSProcess is the process itself. A working directory or executable that cannot be

@@ -14,7 +14,6 @@ import (
 	"github.com/leakvet/leakvet/internal/finding"
 	"github.com/leakvet/leakvet/internal/frame"
 	"github.com/leakvet/leakvet/internal/report"
-	"github.com/leakvet/leakvet/internal/triage"
 )
 
 // scan is one run of the scan command, its flags understood.
@@ -29,6 +28,7 @@ type scan struct {
 	config     *config.Config
 	configFile string // absolute; empty if there is none
 	catalog    *catalog.Catalog
+	comments   comments
 }
 
 func (s *scan) loadConfig() (err error) {
@@ -76,13 +76,16 @@ func (s *scan) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.conclude(result, &frame.Files{Root: s.scope.root}, engines.redactor(), start)
+	return s.conclude(ctx, result, &frame.Files{Root: s.scope.root}, engines.redactor(), start)
 }
 
 // conclude makes reports and an exit code of what was found.
-func (s *scan) conclude(result *finding.Result, files *frame.Files, redactor frame.Redactor, start time.Time) error {
-	s.triage(result, files)
+func (s *scan) conclude(ctx context.Context, result *finding.Result, files *frame.Files, redactor frame.Redactor, start time.Time) error {
+	if err := s.triage(ctx, result, files); err != nil {
+		return err
+	}
 	frame.Fill(result.Findings, files, redactor)
+	frame.Fill(result.Suppressed, files, redactor)
 	s.logf("%d findings, %d suppressed, in %s", len(result.Findings), result.Stats.Suppressed, time.Since(start).Round(time.Millisecond))
 	return s.report(result, time.Since(start))
 }
@@ -99,50 +102,6 @@ func (s *scan) checkRules() error {
 		ids = append(ids, r.ID)
 	}
 	return s.config.CheckRules(ids)
-}
-
-func (s *scan) triage(r *finding.Result, files *frame.Files) {
-	inline := &triage.Inline{Lines: files.Lines}
-	r.Findings = triage.Run(r.Findings,
-		triage.Rules(s.wanted),
-		triage.Confidence(s.lowest),
-		triage.Paths(s.included),
-		triage.Dedup,
-		inline.Stage,
-		triage.Severity(s.severity, s.scope.named),
-		triage.Order,
-	)
-	r.Stats.Suppressed += inline.Suppressed
-	for _, n := range inline.Notices {
-		s.notef("%s", n)
-	}
-}
-
-func (s *scan) wanted(rule string) bool {
-	return !s.config.Rules[rule].Off && !slices.Contains(s.flags.skipRules, rule) &&
-		(len(s.flags.rules) == 0 || slices.Contains(s.flags.rules, rule))
-}
-
-func (s *scan) severity(rule string) (finding.Severity, bool) {
-	level, err := finding.ParseSeverity(s.config.Rules[rule].Severity)
-	return level, err == nil
-}
-
-// included applies [scan] of the configuration, whose globs count from its directory.
-func (s *scan) included(path string) bool {
-	return s.config.Scan.Includes(s.fromConfig(path))
-}
-
-func (s *scan) fromConfig(path string) string {
-	base := filepath.Dir(s.configFile)
-	if s.configFile == "" || !below(base, s.scope.root) {
-		return path
-	}
-	rel, err := filepath.Rel(base, filepath.Join(s.scope.root, filepath.FromSlash(path)))
-	if err != nil {
-		return path
-	}
-	return filepath.ToSlash(rel)
 }
 
 // report writes every report, says what is missing in them and decides the exit code.

@@ -29,6 +29,7 @@ type scanFlags struct {
 	stdin      bool
 
 	allowIncomplete, exitZero bool
+	showSuppressed            bool
 	noColor, quiet, verbose   bool
 	config, profile           string
 	gitleaksConfig            string
@@ -76,6 +77,7 @@ func (f *scanFlags) register(fl *pflag.FlagSet) {
 	fl.StringVar(&f.confidence, "confidence", "medium", "least confidence that is shown: high, medium or low")
 	fl.StringSliceVar(&f.rules, "rule", nil, "report these rules only")
 	fl.StringSliceVar(&f.skipRules, "skip-rule", nil, "do not report these rules")
+	fl.BoolVar(&f.showSuppressed, "show-suppressed", false, "show what allows suppress too, marked as such")
 	fl.BoolVar(&f.allowIncomplete, "allow-incomplete", false, "do not fail if something could not be analysed")
 	fl.BoolVar(&f.exitZero, "exit-zero", false, "do not fail because of findings")
 	fl.StringVar(&f.config, "config", "", "configuration `file` (default: .leakvet.toml here or above, up to the repository's root)")

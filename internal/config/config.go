@@ -10,6 +10,7 @@ import (
 	"maps"
 	"os"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -32,6 +33,9 @@ type Config struct {
 	Propagators []rules.Propagator `toml:"propagator"`
 	Slots       []rules.Slot       `toml:"slot"`
 
+	Allow    []Allow    `toml:"allow"`
+	Override []Override `toml:"override"`
+
 	model *rules.Model
 	name  string
 	data  []byte
@@ -41,6 +45,8 @@ type Config struct {
 type Scan struct {
 	Include []string `toml:"include"`
 	Exclude []string `toml:"exclude"`
+	// Baseline is the file of known findings, relative to this one's directory.
+	Baseline string `toml:"baseline"`
 }
 
 // Rule changes one rule.
@@ -76,6 +82,12 @@ func parse(file string, data []byte) (*Config, error) {
 			}
 		}
 	}
+	if err := c.checkAllows(); err != nil {
+		return nil, err
+	}
+	if err := c.checkOverrides(); err != nil {
+		return nil, err
+	}
 	c.model = &rules.Model{
 		Library: file,
 		Sources: c.Sources, Sinks: c.Sinks, Sanitizers: c.Sanitizers,
@@ -92,11 +104,18 @@ func (c *Config) Models(base *rules.Set) *rules.Set {
 	return base.With(c.model)
 }
 
-// CheckRules complains about a [rules.<id>] of which there is no rule.
+// CheckRules complains about an id in the file of which there is no rule.
 func (c *Config) CheckRules(known []string) error {
 	for _, id := range slices.Sorted(maps.Keys(c.Rules)) {
 		if !slices.Contains(known, id) {
 			return fmt.Errorf("%s:%d: [rules.%s]: no such rule%s", c.name, c.line("rules."+id), id, rules.Suggest(id, known))
+		}
+	}
+	for table, named := range map[string][]string{"allow": c.allowedRules(), "override": c.overriddenRules()} {
+		for i, id := range named {
+			if id, _, _ = strings.Cut(id, "/"); id != "" && !slices.Contains(known, id) {
+				return fmt.Errorf("%s:%d: [[%s]]: no rule %q%s", c.name, c.stanza(table, i), table, id, rules.Suggest(id, known))
+			}
 		}
 	}
 	return nil
@@ -106,6 +125,15 @@ func (c *Config) CheckRules(known []string) error {
 func (c *Config) line(text string) int {
 	i := max(bytes.Index(c.data, []byte(text)), 0)
 	return bytes.Count(c.data[:i], []byte("\n")) + 1
+}
+
+// stanza returns the line of the nth [[table]], from 0.
+func (c *Config) stanza(table string, n int) int {
+	heads := regexp.MustCompile(`(?m)^[ \t]*\[\[[ \t]*`+regexp.QuoteMeta(table)+`[ \t]*\]\]`).FindAllIndex(c.data, -1)
+	if n >= len(heads) {
+		return 1
+	}
+	return bytes.Count(c.data[:heads[n][0]], []byte("\n")) + 1
 }
 
 func decodeError(file string, err error) error {

@@ -37,6 +37,16 @@ symbol = "example.com/core.Wrap"
 
 [[slot]]
 symbol = "example.com/core.WithKey"
+
+[[allow]]
+rule    = "logleak/log"
+path    = "cmd/**"
+reason  = "prints a key id"
+expires = 2026-12-31
+
+[[override]]
+path     = "legacy/**"
+severity = "info"
 `
 
 func TestParse(t *testing.T) {
@@ -61,6 +71,17 @@ func TestParse(t *testing.T) {
 	for path, want := range map[string]bool{"a.go": true, "third_party/x/y.go": false, "x/y.golden": false} {
 		if got := c.Scan.Includes(path); got != want {
 			t.Errorf("Includes(%s) = %t", path, got)
+		}
+	}
+	a := c.Allow[0]
+	if a.Line != 30 || a.End().Format("2006-01-02 15:04") != "2027-01-01 00:00" || !a.Covers("cmd/a/b.go") || a.Covers("x.go") {
+		t.Errorf("allow %+v until %s", a, a.End())
+	}
+	for at, want := range map[string]string{"logleak a.go": "low", "logleak legacy/a.go": "info", "promptleak legacy/a.go": "info", "promptleak a.go": ""} {
+		rule, path, _ := strings.Cut(at, " ")
+		got, ok := c.Severity(rule, path)
+		if ok != (want != "") || ok && got.String() != want {
+			t.Errorf("severity of %s: %s, %t", at, got, ok)
 		}
 	}
 	if err := c.CheckRules([]string{"logleak", "openai-api-key"}); err != nil {
@@ -98,15 +119,21 @@ func TestNaming(t *testing.T) {
 
 func TestErrors(t *testing.T) {
 	for text, want := range map[string]string{
-		"[scan]\nexclud = []\n":                            `f.toml:2: unknown key "scan.exclud"; did you mean "exclude"?`,
-		"\n[ruls.logleak]\n":                               `f.toml:2: unknown key "ruls.logleak"; did you mean "rules"?`,
-		"[[sink]]\nkind = \"log\"\nsymbl = \"a/b.C\"\n":    `f.toml:3: unknown key "sink.symbl"; did you mean "symbol"?`,
-		"packages = [\"x\"]\n":                             `f.toml:1: unknown key "packages"`,
-		"[scan\n":                                          `f.toml:1: `,
-		"[scan]\nexclude = 1\n":                            `f.toml:2: `,
-		"[scan]\nexclude = [\"ok\",\n  \"[a\"]\n":          `f.toml:3: bad glob "[a"`,
-		"[rules.logleak]\nseverity = \"hihg\"\n":           `f.toml:1: [rules.logleak]: unknown severity "hihg"`,
-		"\n\n[[sink]]\nkind = \"prmpt\"\nsymbol=\"a.B\"\n": `f.toml:3: [[sink]]: unknown sink kind "prmpt"; did you mean "prompt"?`,
+		"[scan]\nexclud = []\n":                                 `f.toml:2: unknown key "scan.exclud"; did you mean "exclude"?`,
+		"\n[ruls.logleak]\n":                                    `f.toml:2: unknown key "ruls.logleak"; did you mean "rules"?`,
+		"[[sink]]\nkind = \"log\"\nsymbl = \"a/b.C\"\n":         `f.toml:3: unknown key "sink.symbl"; did you mean "symbol"?`,
+		"packages = [\"x\"]\n":                                  `f.toml:1: unknown key "packages"`,
+		"[scan\n":                                               `f.toml:1: `,
+		"[scan]\nexclude = 1\n":                                 `f.toml:2: `,
+		"[scan]\nexclude = [\"ok\",\n  \"[a\"]\n":               `f.toml:3: bad glob "[a"`,
+		"[rules.logleak]\nseverity = \"hihg\"\n":                `f.toml:1: [rules.logleak]: unknown severity "hihg"`,
+		"[[allow]]\nrule = \"x\"\n":                             `f.toml:1: [[allow]]: no reason`,
+		"\n[[allow]]\nreason = \"x\"\n":                         `f.toml:2: [[allow]]: it would allow everything`,
+		"[[allow]]\nreason=\"x\"\nrule=\"r\"\nexpires=\"soon\"": `f.toml:4: `,
+		"[[override]]\npath=\"x\"\nseverity=\"hgih\"\n":         `f.toml:1: [[override]]: unknown severity "hgih"`,
+		"[[override]]\nseverity=\"high\"\n":                     `f.toml:1: [[override]]: no path`,
+		"[[allow]]\nreason=\"x\"\npath=\"[a\"\n":                `f.toml:1: [[allow]]: bad glob "[a"`,
+		"\n\n[[sink]]\nkind = \"prmpt\"\nsymbol=\"a.B\"\n":      `f.toml:3: [[sink]]: unknown sink kind "prmpt"; did you mean "prompt"?`,
 	} {
 		_, err := parse("f.toml", []byte(text))
 		if err == nil || !strings.HasPrefix(err.Error(), want) {

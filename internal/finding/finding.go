@@ -87,8 +87,13 @@ type Finding struct {
 	Flow []Step `json:"flow,omitempty"`
 	// Preview shows enough of the secret to recognise it, see [Secret.Preview].
 	Preview string `json:"preview,omitempty"`
-	// Identity tells equal secrets from others in this run, see [Secret.ID].
-	Identity string `json:"-"`
+	// Identity tells equal secrets from others; it leaves the process only as a short
+	// keyed digest, see [Fingerprints].
+	Identity Identity `json:"-"`
+	// Related lists the other places where the same leak was seen.
+	Related []Step `json:"related,omitempty"`
+	// Suppression says why the finding is not to be shown, if it is not.
+	Suppression *Suppression `json:"suppression,omitempty"`
 	// Commit is the one that brought the leak in, if history was scanned.
 	Commit      *Commit `json:"commit,omitempty"`
 	Fingerprint string  `json:"fingerprint"`
@@ -151,8 +156,10 @@ type Problem struct {
 // Result is what one scan yields: the findings, and how far they can be trusted.
 type Result struct {
 	Findings []Finding `json:"findings"`
-	Problems []Problem `json:"problems"`
-	Stats    Stats     `json:"stats"`
+	// Suppressed are the findings that an allow took away, see [Suppression].
+	Suppressed []Finding `json:"suppressed,omitempty"`
+	Problems   []Problem `json:"problems"`
+	Stats      Stats     `json:"stats"`
 }
 
 // Stats counts what was looked at.
@@ -164,6 +171,11 @@ type Stats struct {
 	Skipped int `json:"skipped"`
 	// Suppressed counts findings that an allow comment or rule took away.
 	Suppressed int `json:"suppressed"`
+	// Baselined counts findings that the baseline knows.
+	Baselined int `json:"baselined,omitempty"`
+	// Unchanged counts findings that a change since a revision neither touches nor
+	// brings about.
+	Unchanged int `json:"unchanged,omitempty"`
 }
 
 // Complete reports whether everything asked for was analysed.

@@ -1,11 +1,10 @@
 package finding
 
 import (
-	"crypto/hmac"
-	"crypto/rand"
 	"crypto/sha256"
 	"fmt"
 	"io"
+	"net/url"
 	"strings"
 )
 
@@ -61,19 +60,13 @@ func (s Secret) Redact(text string) string {
 	return strings.ReplaceAll(text, s.value, s.Preview())
 }
 
-// runKey keys [Secret.ID]. It lives as long as the process and is written nowhere.
-var runKey = func() []byte {
-	k := make([]byte, 32)
-	if _, err := rand.Read(k); err != nil {
-		panic("no randomness from the system: " + err.Error())
+// ID tells equal secrets from different ones, however they are written: escapes of URLs
+// and JSON, and quotes around the value, make no difference.
+func (s Secret) ID() Identity {
+	v := strings.Trim(strings.TrimSpace(s.value), "\"'`")
+	if p, err := url.PathUnescape(v); err == nil {
+		v = p
 	}
-	return k
-}()
-
-// ID tells equal secrets from different ones within this run. It is an HMAC
-// under a key that no other run has, so it is worth nothing outside.
-func (s Secret) ID() string {
-	m := hmac.New(sha256.New, runKey)
-	m.Write([]byte(s.value))
-	return string(m.Sum(nil))
+	sum := sha256.Sum256([]byte(strings.ReplaceAll(v, `\/`, "/")))
+	return Identity(sum[:])
 }

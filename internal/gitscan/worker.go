@@ -147,7 +147,10 @@ func (w *worker) oldLines(old []version) (sets []lineSet) {
 // take adds the findings that are new to their path.
 func (w *worker) take(j job, found []finding.Finding) {
 	for _, f := range found {
-		key := f.Rule + "\x00" + f.Location.Path + "\x00" + f.Identity
+		key := f.Rule + "\x00" + f.Location.Path + "\x00" + string(f.Identity)
+		if f.Suppression != nil { // it must not hide one that is not suppressed
+			key += "\x00" + string(f.Suppression.By)
+		}
 		if w.known[key] {
 			continue
 		}

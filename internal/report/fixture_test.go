@@ -131,6 +131,7 @@ func fixture(t testing.TB) Input {
 				Severity: finding.High, Confidence: finding.HighConfidence, CWE: []int{798},
 				Message:  "Anthropic API key in a Kubernetes manifest",
 				Location: key, Preview: secret.Preview(),
+				Related: []finding.Step{step(recorded, "the same key in base64")},
 			},
 			{
 				Rule: "anthropic-api-key", Engine: finding.EngineText, Production: []int{7},
@@ -145,14 +146,30 @@ func fixture(t testing.TB) Input {
 				Location: finding.Location{Path: "testdata/größe"},
 			},
 		},
+		Suppressed: []finding.Finding{
+			{
+				Rule: "logleak", Kind: "log", Engine: finding.EngineGo, Production: []int{4},
+				Severity: finding.High, Confidence: finding.MediumConfidence, CWE: []int{532},
+				Message:     "API key in Config.APIKey reaches a log",
+				Location:    finding.Location{Path: prompt, Region: finding.Region{StartLine: 9, StartColumn: 2, EndLine: 9, EndColumn: 12}},
+				Suppression: &finding.Suppression{By: finding.ByComment, Reason: "prints a | made-up key", Place: prompt + ":8"},
+			},
+			{
+				Rule: "anthropic-api-key", Engine: finding.EngineText, Production: []int{5},
+				Severity: finding.Low, Confidence: finding.HighConfidence,
+				Message: "Anthropic API key in plain text", Location: key, Preview: secret.Preview(),
+				Suppression: &finding.Suppression{By: finding.ByConfig, Reason: "a sandbox key", Place: ".leakvet.toml:12"},
+			},
+		},
 		Problems: []finding.Problem{
 			{Engine: finding.EngineGo, Path: "example.com/agent/internal/broken", Message: "does not compile: undefined: frob\n(broken.go:7:2); repair it and scan again"},
 			{Engine: finding.EngineText, Path: "secrets/old.db", Message: "permission denied: let leakvet read it, or exclude it"},
 		},
-		Stats: finding.Stats{Files: 1214, Bytes: 4_321_000, Packages: 12, Skipped: 7, Suppressed: 1},
+		Stats: finding.Stats{Files: 1214, Bytes: 4_321_000, Packages: 12, Skipped: 7, Suppressed: 2, Baselined: 31, Unchanged: 1},
 	}
 	finding.Sort(r.Findings)
-	finding.Fingerprints(r.Findings)
+	finding.Fingerprints(r.Findings, nil)
+	finding.Fingerprints(r.Suppressed, nil)
 	return Input{
 		Result: r, Catalog: fixtureCatalog(t), Version: "0.1.0", Open: openFixture,
 		Elapsed: 1240 * time.Millisecond, FailOn: "medium", Failing: 4,

@@ -11,7 +11,7 @@ import (
 
 // schemaVersion is major.minor. Fields are added in a minor version; a field that
 // goes or changes its meaning takes a major one.
-const schemaVersion = "1.0"
+const schemaVersion = "1.1"
 
 //go:embed schema/leakvet-report.schema.json
 var jsonSchema []byte
@@ -24,6 +24,7 @@ type jsonReport struct {
 	Tool          jsonTool          `json:"tool"`
 	Complete      bool              `json:"complete"`
 	Findings      []finding.Finding `json:"findings"`
+	Suppressed    []finding.Finding `json:"suppressed,omitempty"`
 	Problems      []finding.Problem `json:"problems"`
 	Stats         finding.Stats     `json:"stats"`
 }
@@ -41,16 +42,19 @@ func JSON(w io.Writer, in Input) error {
 		Tool:          jsonTool{"leakvet", in.Version},
 		Complete:      in.Result.Complete(),
 		Findings:      in.findings(),
+		Suppressed:    in.suppressed(),
 		Problems:      in.Result.Problems,
 		Stats:         in.Result.Stats,
 	}
 	// A list without elements is [], never null.
 	r.Findings = append([]finding.Finding{}, r.Findings...)
 	r.Problems = append([]finding.Problem{}, r.Problems...)
-	for i := range r.Findings {
-		f := &r.Findings[i]
-		f.Production = append([]int{}, f.Production...)
-		f.Remedy = in.remedy(*f)
+	for _, fs := range [][]finding.Finding{r.Findings, r.Suppressed} {
+		for i := range fs {
+			f := &fs[i]
+			f.Production = append([]int{}, f.Production...)
+			f.Remedy = in.remedy(*f)
+		}
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)

@@ -43,6 +43,7 @@ func Markdown(w io.Writer, in Input) error {
 	if rest := fs[listed:]; len(rest) > 0 {
 		fmt.Fprintf(&m.b, "… and %s not listed here: %s.\n\n", count(len(rest), "more finding"), bySeverity(tally(rest)))
 	}
+	m.suppressed(m.in.suppressed(), markdownLimit-m.b.Len()-len(tail))
 	m.b.WriteString(tail)
 	_, err := io.WriteString(w, m.b.String())
 	return err
@@ -120,6 +121,9 @@ func (m *markdown) finding(f finding.Finding) string {
 	if f.Preview != "" {
 		fmt.Fprintf(&b, "- **Secret** %s\n", code(f.Preview))
 	}
+	for _, s := range f.Related[:min(len(f.Related), maxRelated)] {
+		fmt.Fprintf(&b, "- **Also** at %s: %s\n", code(place(s.Location)), escapeMarkdown(s.Message))
+	}
 	fmt.Fprintf(&b, "- **Confidence** %s\n", f.Confidence)
 	for _, n := range f.Production {
 		fmt.Fprintf(&b, "- **Breaks** %s\n", productionRule(n))
@@ -131,11 +135,33 @@ func (m *markdown) finding(f finding.Finding) string {
 	return b.String()
 }
 
+// suppressed folds a table of the suppressed findings away, as far as there is room.
+func (m *markdown) suppressed(fs []finding.Finding, room int) {
+	if len(fs) == 0 {
+		return
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "<details>\n<summary>%s suppressed</summary>\n\n| rule | place | why |\n|:--|:--|:--|\n", count(len(fs), "finding"))
+	const closing = 100
+	for i, f := range fs {
+		row := fmt.Sprintf("| %s | %s | %s |\n", code(f.Rule), code(place(f.Location)), escapeMarkdown(because(f.Suppression)))
+		if b.Len()+len(row)+closing > room {
+			fmt.Fprintf(&b, "| … | and %s | |\n", count(len(fs)-i, "more finding"))
+			break
+		}
+		b.WriteString(row)
+	}
+	b.WriteString("\n</details>\n\n")
+	if b.Len() <= room {
+		m.b.WriteString(b.String())
+	}
+}
+
 func (m *markdown) tail() string {
 	s := m.in.Result.Stats
 	body := count(s.Files, "file") + ", " + count(s.Packages, "package") + ", " + size(s.Bytes) + " scanned in " + elapsed(m.in.Elapsed)
-	if s.Suppressed > 0 {
-		body += "; " + count(s.Suppressed, "finding") + " suppressed"
+	for _, part := range notShown(s) {
+		body += "; " + part
 	}
 	return fmt.Sprintf("<sub>%s · [leakvet](%s) %s</sub>\n", body, homepage, escapeMarkdown(m.in.Version))
 }

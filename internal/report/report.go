@@ -89,6 +89,14 @@ func (in Input) findings() []finding.Finding {
 	return fs
 }
 
+// suppressed returns the suppressed findings in the order of the tree. There are none
+// unless they were asked for.
+func (in Input) suppressed() []finding.Finding {
+	fs := slices.Clone(in.Result.Suppressed)
+	finding.Sort(fs)
+	return fs
+}
+
 // worstFirst returns the findings with the most severe in front.
 func (in Input) worstFirst() []finding.Finding {
 	fs := in.findings()

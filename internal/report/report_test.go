@@ -35,7 +35,9 @@ func variants(t testing.TB) map[string]string {
 		"text-60":    func(in *Input) { in.Width = 60 },
 		"text-40":    func(in *Input) { in.Width = 40 },
 		"text-color": func(in *Input) { in.Color = true },
-		"text-clean": func(in *Input) { in.Result.Findings, in.Result.Problems, in.Failing = nil, nil, 0 },
+		"text-clean": func(in *Input) {
+			in.Result.Findings, in.Result.Suppressed, in.Result.Problems, in.Failing = nil, nil, nil, 0
+		},
 	} {
 		in := fixture(t)
 		change(&in)

@@ -55,6 +55,8 @@ var notes = [...]struct{ id, name, level, text string }{
 // in it: a viewer reads that from the tree.
 func SARIF(w io.Writer, in Input) error {
 	fs := in.worstFirst()
+	// GitHub opens suppressed results as alerts: they are here only if asked for.
+	fs = append(fs, in.suppressed()...)
 	var cut []finding.Finding
 	if len(fs) > maxResults {
 		fs, cut = fs[:maxResults], fs[maxResults:]

@@ -24,7 +24,7 @@ func (b *runBuilder) result(f finding.Finding) *sarif.Result {
 		PartialFingerprints: map[string]any{},
 	}
 	if f.Fingerprint != "" {
-		r.PartialFingerprints["leakvet/v1"] = f.Fingerprint
+		r.PartialFingerprints["leakvet/v2"] = f.Fingerprint
 	}
 	if h := b.lineHash(f.Location); h != "" {
 		r.PartialFingerprints["primaryLocationLineHash"] = h
@@ -34,6 +34,15 @@ func (b *runBuilder) result(f finding.Finding) *sarif.Result {
 		l.Id = ptr(uint(i + 1))
 		l.Message = &sarif.Message{Text: ptr(oneLine(s.Message))}
 		r.RelatedLocations = append(r.RelatedLocations, l)
+	}
+	for i, s := range shorten(f.Related, maxLocations-len(steps)) {
+		l := b.location(s.Location)
+		l.Id = ptr(uint(len(steps) + i + 1))
+		l.Message = &sarif.Message{Text: ptr(oneLine(s.Message))}
+		r.RelatedLocations = append(r.RelatedLocations, l)
+	}
+	if s := f.Suppression; s != nil {
+		r.Suppressions = []*sarif.Suppression{suppression(s)}
 	}
 	if len(f.Flow) > 0 {
 		r.CodeFlows = []*sarif.CodeFlow{b.codeFlow(f.Flow)}
@@ -82,10 +91,29 @@ func (b *runBuilder) message(f finding.Finding, steps []finding.Step) string {
 		}
 		text += "."
 	}
+	if len(f.Related) > 0 && len(steps) < maxLocations {
+		text += " Also at "
+		for i, s := range f.Related[:min(len(f.Related), linkedSteps, maxLocations-len(steps))] {
+			if i > 0 {
+				text += ", "
+			}
+			text += link(place(s.Location), len(steps)+i+1)
+		}
+		text += "."
+	}
 	if r := b.in.remedy(f); r != "" {
 		text += " " + sentence(unlinked(oneLine(r)))
 	}
 	return text
+}
+
+// suppression is accepted: whoever writes an allow has decided.
+func suppression(s *finding.Suppression) *sarif.Suppression {
+	kind := "external"
+	if s.By == finding.ByComment {
+		kind = "inSource"
+	}
+	return &sarif.Suppression{Kind: kind, Status: ptr("accepted"), Justification: ptr(oneLine(s.Reason))}
 }
 
 func sentence(s string) string {

@@ -74,6 +74,7 @@ type sarifResult struct {
 		ID    string
 		Index int
 	}
+	Suppressions []struct{ Kind, Status, Justification string }
 }
 
 type sarifLocation struct {
@@ -273,11 +274,11 @@ func TestSARIFResults(t *testing.T) {
 				t.Errorf("%s: region %+v", r.RuleID, p)
 			}
 		}
-		if r.PartialFingerprints["leakvet/v1"] == "" {
+		if r.PartialFingerprints["leakvet/v2"] == "" {
 			t.Errorf("%s: no fingerprint", r.RuleID)
 		}
 	}
-	if got, want := strings.Join(levels, " "), "error error error warning note"; got != want {
+	if got, want := strings.Join(levels, " "), "error error error warning note note error"; got != want {
 		t.Errorf("levels %q, want %q", got, want)
 	}
 
@@ -338,6 +339,33 @@ func TestSARIFPaths(t *testing.T) {
 	}
 }
 
+// Suppressed results come last: when something has to be cut, it is they.
+func TestSARIFSuppressions(t *testing.T) {
+	results := readSARIF(t, fixture(t)).Runs[0].Results
+	for i, want := range []string{"", "", "", "", "", "external accepted a sandbox key", "inSource accepted prints a | made-up key"} {
+		got := ""
+		for _, s := range results[i].Suppressions {
+			got += s.Kind + " " + s.Status + " " + s.Justification
+		}
+		if got != want {
+			t.Errorf("result %d: suppressions %q, want %q", i, got, want)
+		}
+	}
+}
+
+// Other places of a leak are linked from the message, or GitHub does not show them.
+func TestSARIFRelated(t *testing.T) {
+	for _, r := range readSARIF(t, fixture(t)).Runs[0].Results {
+		if len(r.CodeFlows) == 0 && len(r.RelatedLocations) == 1 {
+			if !strings.Contains(r.Message.Text, " Also at [testdata/größe/結果.json:1:65](1). ") {
+				t.Errorf("message %q", r.Message.Text)
+			}
+			return
+		}
+	}
+	t.Error("no result with a related location")
+}
+
 // TestSARIFRegionIsOneLine: a pull request shows an alert only if all its lines
 // are part of it.
 func TestSARIFRegionIsOneLine(t *testing.T) {
@@ -356,7 +384,7 @@ func TestSARIFRegionIsOneLine(t *testing.T) {
 
 func TestSARIFLimits(t *testing.T) {
 	in := fixture(t)
-	in.Result.Problems = nil
+	in.Result.Problems, in.Result.Suppressed = nil, nil
 	one := finding.Finding{Rule: "replay-not-ignored", Severity: finding.Low, Message: "m", Location: finding.Location{Path: "a.go"}}
 	in.Result.Findings = append(slices.Repeat([]finding.Finding{one}, maxResults), in.Result.Findings...)
 	run := readSARIF(t, in).Runs[0]

@@ -163,10 +163,21 @@ func (t *text) scanned() {
 	if s.Skipped > 0 {
 		left = append(left, count(s.Skipped, "file")+" skipped on purpose")
 	}
+	t.remark(strings.Join(append(left, notShown(s)...), ", "))
+}
+
+// notShown counts the findings that are not in the report, by why.
+func notShown(s finding.Stats) (out []string) {
 	if s.Suppressed > 0 {
-		left = append(left, count(s.Suppressed, "finding")+" suppressed")
+		out = append(out, count(s.Suppressed, "finding")+" suppressed")
 	}
-	t.remark(strings.Join(left, ", "))
+	if s.Baselined > 0 {
+		out = append(out, count(s.Baselined, "finding")+" in the baseline")
+	}
+	if s.Unchanged > 0 {
+		out = append(out, count(s.Unchanged, "finding")+" that the change does not concern")
+	}
+	return out
 }
 
 func (t *text) remark(body string) {

@@ -13,6 +13,7 @@ import (
 const (
 	defaultWidth = 80
 	minWidth     = 40
+	maxRelated   = 5 // other places of a leak that are named
 )
 
 // Text is the report for people: a block for each finding, file by file, then
@@ -24,6 +25,7 @@ func Text(w io.Writer, in Input) error {
 	}
 	t.width = max(t.width, minWidth)
 	t.files(in.findings())
+	t.suppressed(in.suppressed())
 	t.summary(tally(in.findings()))
 	return t.w.Flush()
 }
@@ -56,8 +58,9 @@ func (t *text) files(fs []finding.Finding) {
 }
 
 // fileHeader is a path with a rule to the right edge and the number of findings.
-func (t *text) fileHeader(path string, n int) {
-	path, tail := printable(path), count(n, "finding")
+func (t *text) fileHeader(path string, n int) { t.heading(printable(path), count(n, "finding")) }
+
+func (t *text) heading(path, tail string) {
 	gap := t.width - width(path) - width(tail) - 2
 	if gap < 3 {
 		t.line(t.paint(bold, path))
@@ -154,6 +157,13 @@ func (t *text) notes(g gutter, f finding.Finding) {
 	}
 	if c := f.Commit; c != nil {
 		g.note("commit", "", c.Short()+" of "+date(c.Date)+" by "+printable(c.Author)+" <"+printable(c.Email)+">")
+	}
+	for i, s := range f.Related {
+		if i == maxRelated {
+			g.note("also", "", fmt.Sprintf("at %d more places; see --format json", len(f.Related)-i))
+			break
+		}
+		g.note("also", "", printable(place(s.Location))+"  "+oneLine(s.Message))
 	}
 	for _, n := range f.Production {
 		g.note("breaks", "", productionRule(n))

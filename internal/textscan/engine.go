@@ -40,6 +40,9 @@ type Options struct {
 	// Compat makes the scan find what gitleaks finds, in the pieces in which it
 	// reads, with its rules alone and with its defects.
 	Compat bool
+	// Comment, if set, is called, from several goroutines, with every line of a file
+	// that says leakvet:allow.
+	Comment func(path string, line int)
 	// GitleaksConfig is a gitleaks configuration to use in place of the root's.
 	GitleaksConfig string
 	// MaxFileSize is the size from which a file is reported and not scanned; 0

@@ -1,9 +1,12 @@
 package textscan
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/leakvet/leakvet/internal/finding"
 )
 
 const acme = "[[rules]]\nid = 'acme-key'\ndescription = 'Acme key'\nregex = '''acme_[a-z0-9]{12}'''\nkeywords = ['acme_']\n"
@@ -82,7 +85,16 @@ func TestIgnoredAndAllowed(t *testing.T) {
 		"b.txt":     groq + "\n" + groq + " # gitleaks:allow\n",
 	})
 	res := scan(t, Options{Root: dir})
-	want(t, res, "groq-api-key b.txt:1:1-1:57", "groq-api-key sub/a.txt:3:1-3:57")
+	want(t, res, "groq-api-key b.txt:1:1-1:57", "groq-api-key b.txt:2:1-2:57", "groq-api-key sub/a.txt:2:1-2:57", "groq-api-key sub/a.txt:3:1-3:57")
+	by := map[string]finding.SuppressedBy{}
+	for _, f := range res.Findings {
+		if f.Suppression != nil {
+			by[fmt.Sprintf("%s:%d", f.Location.Path, f.Location.Region.StartLine)] = f.Suppression.By
+		}
+	}
+	if len(by) != 2 || by["b.txt:2"] != finding.ByComment || by["sub/a.txt:2"] != finding.ByGitleaks {
+		t.Errorf("suppressed %v", by)
+	}
 	if res.Stats.Suppressed != 2 {
 		t.Errorf("suppressed %d, want 2", res.Stats.Suppressed)
 	}

@@ -133,6 +133,7 @@ func (e *Engine) scanText(ctx context.Context, src Source, r io.Reader, seen fun
 
 // scanPiece scans one piece of a file.
 func (e *Engine) scanPiece(ctx context.Context, src Source, p piece, where func() place) (out []finding.Finding, suppressed int) {
+	e.comments(src, p)
 	hits := e.hits(ctx, src.Path, p)
 	if len(hits) == 0 {
 		return nil, 0
@@ -155,14 +156,18 @@ func (e *Engine) scanPiece(ctx context.Context, src Source, p piece, where func(
 	}
 	allowed := func(s span) bool { return strings.Contains(l.around(s), allowMark) }
 	for _, v := range distinct(satisfied(judged, l)) {
-		if e.ignored.has(src, v.rule.ID, l.line(v.match.start)) || allowed(v.match) || allowed(v.secret) {
-			suppressed++
-			continue
-		}
 		f := e.finding(v.hit, src.Path, where(), v.confidence)
 		f.Location.Region = l.region(v.secret)
 		if code := code(); code != nil {
 			code.describe(&f, v.secret)
+		}
+		switch line := l.line(v.match.start); {
+		case allowed(v.match), allowed(v.secret):
+			f.Suppression = &finding.Suppression{By: finding.ByComment, Reason: allowMark, Place: fmt.Sprintf("%s:%d", src.Path, line)}
+			suppressed++
+		case e.ignored.has(src, v.rule.ID, line):
+			f.Suppression = &finding.Suppression{By: finding.ByGitleaks, Reason: "listed in " + ignoreFile, Place: ignoreFile}
+			suppressed++
 		}
 		out = append(out, f)
 	}

@@ -17,7 +17,7 @@ next:
 	for _, f := range fs {
 		p := place{f.Rule, f.Kind, f.Location.Path, f.Location.Object, f.Location.Region.StartLine}
 		for _, i := range at[p] {
-			if !same(out[i], f) {
+			if (out[i].Suppression == nil) != (f.Suppression == nil) || !same(out[i], f) {
 				continue
 			}
 			if saysMore(f, out[i]) {

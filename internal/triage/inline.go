@@ -2,9 +2,7 @@ package triage
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/leakvet/leakvet/internal/finding"
 )
@@ -17,95 +15,89 @@ type Lines func(l finding.Location) []string
 //	//leakvet:allow RULE -- reason    any comment syntax
 //	//nolint:leakvet
 //
-// They stand on the line of the finding or, alone, above it. gitleaks:allow is left to
-// the text engine, as it concerns what gitleaks finds.
+// They stand on the line of the finding, alone above it, or in the doc comment of the
+// Go function that it is in. gitleaks:allow is the text engine's, as it concerns
+// what gitleaks finds.
 type Inline struct {
 	Lines Lines
-	// Suppressed counts the findings that a comment took away.
-	Suppressed int
+	// Go knows the functions of files; see [GoFiles].
+	Go *GoFiles
 	// Notices tell of comments that suppress nothing because they are incomplete.
 	Notices []string
+
+	used map[string]bool // by path:line
 }
 
-var (
-	allowComment  = regexp.MustCompile(`(?:^|[^\w-])leakvet:allow(?:\s+([\w/,-]*\w))?(?:\s+--\s*(.*))?`)
-	nolintComment = regexp.MustCompile(`(?:^|[^\w-])nolint:(?:[\w-]+,\s*)*leakvet\b`)
-	// commentEnd is what may follow a reason and is none.
-	commentEnd = regexp.MustCompile(`(?:\*/|-->|--%>|#}|%>|\*\)|-})?\s*$`)
-)
-
-// Stage is the stage.
+// Stage marks the findings that a comment suppresses.
 func (in *Inline) Stage(fs []finding.Finding) []finding.Finding {
-	return keep(fs, func(f *finding.Finding) bool {
-		if in.allowed(f) {
-			in.Suppressed++
-			return false
+	for i := range fs {
+		f := &fs[i]
+		s := in.suppression(f)
+		if f.Suppression == nil {
+			f.Suppression = s
 		}
-		return true
-	})
+	}
+	return fs
 }
 
-func (in *Inline) allowed(f *finding.Finding) bool {
+func (in *Inline) suppression(f *finding.Finding) *finding.Suppression {
 	start, end := f.Location.Region.StartLine, f.Location.Region.EndLine
 	if start == 0 {
-		return false
+		return nil
 	}
 	lines := in.Lines(f.Location)
 	for _, n := range []int{start, end} {
-		if n > len(lines) {
-			continue
-		}
-		if in.comment(f, lines[n-1], n) {
-			return true
+		if n >= 1 && n <= len(lines) {
+			if s := in.comment(f, lines[n-1], n); s != nil {
+				return s
+			}
 		}
 	}
 	// Above the line, comments may be stacked, but must stand alone: one at the end of
 	// other code is about that code.
 	for n := start - 1; n >= 1 && n <= len(lines) && standsAlone(lines[n-1]); n-- {
-		if in.comment(f, lines[n-1], n) {
-			return true
+		if s := in.comment(f, lines[n-1], n); s != nil {
+			return s
 		}
 	}
-	return false
+	if in.Go == nil {
+		return nil
+	}
+	fn, ok := in.Go.Function(f.Location)
+	if !ok {
+		return nil
+	}
+	for n := fn.doc; n < fn.start && n <= len(lines); n++ {
+		if s := in.comment(f, lines[n-1], n); s != nil {
+			return s
+		}
+	}
+	return nil
 }
 
-// comment reports whether a line has a complete comment about the finding.
-func (in *Inline) comment(f *finding.Finding, line string, number int) bool {
-	if nolintComment.MatchString(line) {
-		return true
+// comment returns what a complete comment about the finding in a line says, or nil.
+func (in *Inline) comment(f *finding.Finding, line string, number int) *finding.Suppression {
+	c, ok := parseComment(line)
+	if !ok {
+		return nil
 	}
-	m := allowComment.FindStringSubmatch(line)
-	if m == nil {
-		return false
+	place := fmt.Sprintf("%s:%d", f.Location.Path, number)
+	if !c.complete() {
+		in.notice(fmt.Sprintf("%s: leakvet:allow without rule and reason suppresses nothing; write leakvet:allow %s -- why this is no leak", place, f.Rule))
+		return nil
 	}
-	rules, reason := m[1], strings.TrimSpace(commentEnd.ReplaceAllString(m[2], ""))
-	if rules == "" || reason == "" {
-		in.notice(fmt.Sprintf("%s:%d: leakvet:allow without rule and reason suppresses nothing; write leakvet:allow %s -- why this is no leak", f.Location.Path, number, f.Rule))
-		return false
+	if !c.covers(f.Rule, f.Kind) {
+		return nil
 	}
-	for r := range strings.SplitSeq(rules, ",") {
-		if r == f.Rule || r == f.Rule+"/"+f.Kind {
-			return true
-		}
+	if in.used == nil {
+		in.used = make(map[string]bool)
 	}
-	return false
+	in.used[place] = true
+	return &finding.Suppression{By: finding.ByComment, Reason: c.reason, Place: place}
 }
 
 func (in *Inline) notice(text string) {
 	if !slices.Contains(in.Notices, text) {
 		in.Notices = append(in.Notices, text)
 	}
-}
-
-// standsAlone reports whether a comment of ours is all that the line has: what is
-// before it is punctuation.
-func standsAlone(line string) bool {
-	for _, re := range []*regexp.Regexp{allowComment, nolintComment} {
-		if at := re.FindStringIndex(line); at != nil {
-			return !strings.ContainsFunc(line[:at[0]], func(r rune) bool {
-				return r == '"' || r == '\'' || r == '`' || r == '_' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r > 0x7f
-			})
-		}
-	}
-	return false
 }

@@ -54,61 +54,8 @@ func TestDedup(t *testing.T) {
 	}
 }
 
-func TestInline(t *testing.T) {
-	for name, test := range map[string]struct {
-		file       string // the finding is in line 3
-		suppressed bool
-		notices    int
-	}{
-		"no comment":            {"\n\nlog(key)\n", false, 0},
-		"on the line":           {"\n\nlog(key) //leakvet:allow logleak -- a demo\n", true, 0},
-		"with a space":          {"\n\nlog(key) // leakvet:allow logleak -- a demo\n", true, 0},
-		"kind":                  {"\n\nlog(key) //leakvet:allow logleak/log -- a demo\n", true, 0},
-		"another kind":          {"\n\nlog(key) //leakvet:allow logleak/stdout -- a demo\n", false, 0},
-		"list":                  {"\n\nlog(key) //leakvet:allow promptleak,logleak -- a demo\n", true, 0},
-		"another rule":          {"\n\nlog(key) //leakvet:allow promptleak -- a demo\n", false, 0},
-		"above":                 {"\n\t//leakvet:allow logleak -- a demo\nlog(key)\n", true, 0},
-		"stacked above":         {"//leakvet:allow logleak -- a demo\n//leakvet:allow promptleak -- too\nlog(key)\n", true, 0},
-		"two above, with a gap": {"//leakvet:allow logleak -- a demo\n\nlog(key)\n", false, 0},
-		"above, of other code":  {"\nf() //leakvet:allow logleak -- that call\nlog(key)\n", false, 0},
-		"below":                 {"\n\nlog(key)\n//leakvet:allow logleak -- a demo\n", false, 0},
-		"shell":                 {"\n# leakvet:allow logleak -- a demo\nlog(key)\n", true, 0},
-		"XML":                   {"\n<!-- leakvet:allow logleak -- a demo -->\nlog(key)\n", true, 0},
-		"XML without a reason":  {"\n<!-- leakvet:allow logleak -- -->\nlog(key)\n", false, 1},
-		"block":                 {"\n\nlog(key) /* leakvet:allow logleak -- a demo */\n", true, 0},
-		"SQL":                   {"\n-- leakvet:allow logleak -- a demo\nlog(key)\n", true, 0},
-		"template":              {"\n{{/* leakvet:allow logleak -- a demo */}}\nlog(key)\n", true, 0},
-		"no reason":             {"\n\nlog(key) //leakvet:allow logleak\n", false, 1},
-		"empty reason":          {"\n\nlog(key) //leakvet:allow logleak --  \n", false, 1},
-		"empty reason in block": {"\n\nlog(key) /*leakvet:allow logleak -- */\n", false, 1},
-		"no rule":               {"\n\nlog(key) //leakvet:allow -- a demo\n", false, 1},
-		"another tool's":        {"\n\nlog(key) //notleakvet:allow logleak -- a demo\n", false, 0},
-		"nolint":                {"\n\nlog(key) //nolint:leakvet\n", true, 0},
-		"nolint list":           {"\n//nolint:gosec,leakvet // reason\nlog(key)\n", true, 0},
-		"nolint of another":     {"\n\nlog(key) //nolint:gosec\n", false, 0},
-		"nolint of all":         {"\n\nlog(key) //nolint\n", false, 0},
-		"shorter file":          {"x\n", false, 0},
-	} {
-		t.Run(name, func(t *testing.T) {
-			in := Inline{Lines: func(finding.Location) []string { return strings.Split(test.file, "\n") }}
-			got := in.Stage([]finding.Finding{at("a.go", 3, 1)})
-			if (len(got) == 0) != test.suppressed || (in.Suppressed == 1) != test.suppressed || len(in.Notices) != test.notices {
-				t.Errorf("left %d, suppressed %d, notices %q", len(got), in.Suppressed, in.Notices)
-			}
-		})
-	}
-}
-
-func TestInlineNoticesOnce(t *testing.T) {
-	in := Inline{Lines: func(finding.Location) []string { return []string{"log(a, b) //leakvet:allow logleak"} }}
-	in.Stage([]finding.Finding{at("a.go", 1, 1), at("a.go", 1, 5)})
-	if len(in.Notices) != 1 || !strings.HasPrefix(in.Notices[0], "a.go:1: ") {
-		t.Errorf("notices %q", in.Notices)
-	}
-}
-
 func TestSeverity(t *testing.T) {
-	none := func(string) (finding.Severity, bool) { return 0, false }
+	none := func(string, string) (finding.Severity, bool) { return 0, false }
 	itself := func(path string) string { return path }
 	for path, want := range map[string]finding.Severity{
 		"a.go":                   finding.High,
@@ -123,7 +70,7 @@ func TestSeverity(t *testing.T) {
 			t.Errorf("%s: %s, want %s", path, fs[0].Severity, want)
 		}
 	}
-	configured := func(rule string) (finding.Severity, bool) { return finding.Critical, rule == "logleak" }
+	configured := func(rule, _ string) (finding.Severity, bool) { return finding.Critical, rule == "logleak" }
 	if fs := Severity(configured, itself)([]finding.Finding{at("testdata/a", 1, 1)}); fs[0].Severity != finding.Critical {
 		t.Error("the configuration does not win")
 	}
@@ -143,7 +90,7 @@ func TestFiltersAndOrder(t *testing.T) {
 		Confidence(finding.MediumConfidence),
 		Rules(func(rule string) bool { return rule == "logleak" }),
 		Paths(func(path string) bool { return path != "e" }),
-		Order,
+		Order(nil),
 	)
 	var got []string
 	seen := map[string]bool{}

@@ -1,0 +1,133 @@
+package cli
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/leakvet/leakvet/internal/finding"
+	"github.com/leakvet/leakvet/internal/frame"
+	"github.com/leakvet/leakvet/internal/triage"
+)
+
+// comments gathers the lines with leakvet:allow while files are scanned, several at once.
+type comments struct {
+	mu   sync.Mutex
+	list []triage.Comment
+}
+
+func (c *comments) add(path string, line int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.list = append(c.list, triage.Comment{Path: path, Line: line})
+}
+
+// triage decides what is shown. A fingerprint counts equal findings, so that it is given
+// before anything is left out that other flags would show.
+func (s *scan) triage(ctx context.Context, r *finding.Result, files *frame.Files) error {
+	goFiles := &triage.GoFiles{Lines: files.Lines}
+	inline := &triage.Inline{Lines: files.Lines, Go: goFiles}
+	allows := &triage.Allows{List: s.allows(), Now: s.process.now()}
+	r.Findings = triage.Run(r.Findings,
+		triage.Rules(s.wanted),
+		triage.Paths(s.included),
+		goFiles.Enclose,
+		inline.Stage,
+		triage.Dedup,
+		triage.Order(nil),
+		allows.Stage,
+		triage.Suppressed(&r.Suppressed),
+	)
+	r.Findings = append(r.Findings, s.unused(r, inline, allows)...)
+	shown := []triage.Stage{
+		triage.Confidence(s.lowest),
+		triage.Severity(s.severity, s.scope.named),
+		triage.Sort,
+	}
+	r.Findings = triage.Run(r.Findings, shown...)
+	r.Suppressed = triage.Run(r.Suppressed, shown...)
+	r.Stats.Suppressed = len(r.Suppressed)
+	if !s.flags.showSuppressed {
+		r.Suppressed = nil
+	}
+	for _, n := range inline.Notices {
+		s.notef("%s", n)
+	}
+	return ctx.Err()
+}
+
+// allows are the stanzas of the configuration.
+func (s *scan) allows() (out []triage.Allow) {
+	for i := range s.config.Allow {
+		a := &s.config.Allow[i]
+		al := triage.Allow{
+			Rule: a.Rule, Fingerprint: a.Fingerprint, Reason: a.Reason, Expires: a.End(),
+			File: s.configName(), Line: a.Line,
+		}
+		if a.Path != "" {
+			al.Path = func(path string) bool { return a.Covers(s.fromConfig(path)) }
+		}
+		out = append(out, al)
+	}
+	return out
+}
+
+// configName is how findings name the configuration.
+func (s *scan) configName() string {
+	if rel, err := filepath.Rel(s.scope.root, s.configFile); err == nil {
+		return filepath.ToSlash(rel)
+	}
+	return filepath.Base(s.configFile)
+}
+
+// unused are the findings about allows that suppress nothing.
+func (s *scan) unused(r *finding.Result, inline *triage.Inline, allows *triage.Allows) []finding.Finding {
+	incomplete := make(map[finding.Engine]bool)
+	for _, p := range r.Problems {
+		incomplete[p.Engine] = true
+	}
+	u := triage.Unused{
+		Comments: s.comments.list, Inline: inline, Allows: allows,
+		Ran: func(rule, path string) (ran, known bool) {
+			def, known := s.catalog.Rule(rule)
+			if !known {
+				return false, false
+			}
+			ran = s.wanted(rule) && s.flags.runs(def.Engine) && !incomplete[def.Engine] && s.included(path)
+			if def.Engine == finding.EngineGo && strings.HasSuffix(path, "_test.go") {
+				ran = ran && s.flags.tests
+			}
+			return ran, true
+		},
+		Everything: r.Complete() && len(s.scope.paths)+len(s.flags.only)+len(s.flags.rules)+len(s.flags.skipRules) == 0 && !s.flags.stdin,
+	}
+	return triage.Run(u.Find(), triage.Rules(s.wanted))
+}
+
+func (s *scan) wanted(rule string) bool {
+	return !s.config.Rules[rule].Off && !slices.Contains(s.flags.skipRules, rule) &&
+		(len(s.flags.rules) == 0 || slices.Contains(s.flags.rules, rule))
+}
+
+func (s *scan) severity(rule, path string) (finding.Severity, bool) {
+	return s.config.Severity(rule, s.fromConfig(path))
+}
+
+// included applies [scan] of the configuration, whose globs count from its directory.
+func (s *scan) included(path string) bool {
+	return s.config.Scan.Includes(s.fromConfig(path))
+}
+
+func (s *scan) fromConfig(path string) string {
+	base := filepath.Dir(s.configFile)
+	if s.configFile == "" || !below(base, s.scope.root) {
+		return path
+	}
+	rel, err := filepath.Rel(base, filepath.Join(s.scope.root, filepath.FromSlash(path)))
+	if err != nil {
+		return path
+	}
+	return filepath.ToSlash(rel)
+}

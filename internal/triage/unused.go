@@ -1,0 +1,143 @@
+package triage
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/leakvet/leakvet/internal/finding"
+	"github.com/leakvet/leakvet/rules"
+)
+
+// The rules about allows.
+const (
+	UnusedAllow  = "unused-allow"
+	ExpiredAllow = "expired-allow"
+)
+
+// Comment is a line of the tree that says leakvet:allow.
+type Comment struct {
+	Path string
+	Line int
+}
+
+// Unused finds the allows that suppress nothing any more: they hide the next leak at
+// their place before anybody has seen it.
+type Unused struct {
+	Comments []Comment
+	Inline   *Inline
+	Allows   *Allows
+	// Ran reports whether a rule was looked for everywhere; known is false for an id
+	// of which there is no rule.
+	Ran func(rule, path string) (ran, known bool)
+	// Everything is set if the scan was of the whole tree with all rules.
+	Everything bool
+}
+
+// Find returns a finding for each. It comes after [Inline.Stage] and [Allows.Stage].
+func (u *Unused) Find() []finding.Finding {
+	var out []finding.Finding
+	for _, c := range u.Comments {
+		if message := u.comment(c); message != "" {
+			out = append(out, about(UnusedAllow, c.Path, c.Line, message))
+		}
+	}
+	for i, a := range u.Allows.List {
+		switch {
+		case a.expired(u.Allows.Now):
+			last := a.Expires.Add(-time.Second).Format(time.DateOnly)
+			out = append(out, about(ExpiredAllow, a.File, a.Line, fmt.Sprintf("the allow of %s was good until %s and suppresses nothing any more", a, last)))
+		case u.Everything && !u.Allows.used[i]:
+			out = append(out, about(UnusedAllow, a.File, a.Line, fmt.Sprintf("the allow of %s suppresses nothing", a)))
+		}
+	}
+	finding.Sort(out)
+	out = slices.CompactFunc(out, func(a, b finding.Finding) bool { return finding.Compare(a, b) == 0 })
+	finding.Fingerprints(out, nil)
+	return out
+}
+
+// comment says what is wrong with a comment, if anything is.
+func (u *Unused) comment(c Comment) string {
+	place := fmt.Sprintf("%s:%d", c.Path, c.Line)
+	if u.Inline.used[place] {
+		return ""
+	}
+	lines := u.Inline.Lines(finding.Location{Path: c.Path})
+	if c.Line > len(lines) || !meant(c.Path, lines[c.Line-1]) {
+		return ""
+	}
+	parsed, ok := parseComment(lines[c.Line-1])
+	if !ok || !parsed.complete() || aside(c.Path) && strings.HasSuffix(c.Path, ".go") {
+		return "" // Go files aside of the product are not always analysed
+	}
+	var unused []string
+	for _, r := range parsed.rules {
+		id, _, _ := strings.Cut(r, "/")
+		ran, known := u.Ran(id, c.Path)
+		if !known {
+			return fmt.Sprintf("leakvet:allow names %s, which is no rule, and suppresses nothing", r)
+		}
+		if !ran {
+			return ""
+		}
+		unused = append(unused, r)
+	}
+	if len(unused) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("leakvet:allow of %s suppresses nothing", strings.Join(unused, ", "))
+}
+
+// String names an allow by what it says.
+func (a Allow) String() string {
+	return cmp.Or(a.Rule, a.Fingerprint, "a path")
+}
+
+func about(rule, file string, line int, message string) finding.Finding {
+	f := finding.Finding{
+		Rule: rule, Engine: finding.EnginePosture, Message: message,
+		Severity: finding.Info, Confidence: finding.HighConfidence,
+		Location: finding.Location{Path: path.Clean(file), Region: finding.Region{StartLine: line, EndLine: line}},
+	}
+	for _, r := range AllowRules() {
+		if r.ID == rule {
+			f.Production, f.CWE, f.Remedy = r.Production, r.CWE, r.Remedy
+			f.Severity, _ = finding.ParseSeverity(r.Severity)
+		}
+	}
+	return f
+}
+
+// AllowRules describes the rules about allows, for the catalog.
+func AllowRules() []rules.Rule {
+	return []rules.Rule{
+		{
+			ID: UnusedAllow, Title: "allow that suppresses nothing",
+			Doc: rules.Doc{
+				Finds:   "A comment `leakvet:allow` or an `[[allow]]` of the configuration that no finding needs any more, or that names no rule. What was not scanned with every engine and rule is not judged.",
+				Why:     "It stays where the code changes, and hides the next leak at its place before anybody has seen it.",
+				Example: "    log.Print(\"started\") //leakvet:allow logleak -- prints the key's id only",
+				Instead: "    log.Print(\"started\")",
+				Limits:  "Comments in prose, in test data and in Go files that no package of the build has are not judged.",
+			},
+			Severity: "info", Confidence: "high", Production: []int{4},
+			Remedy: "Delete the allow.", Source: "internal/triage",
+		},
+		{
+			ID: ExpiredAllow, Title: "allow that has expired",
+			Doc: rules.Doc{
+				Finds:   "An `[[allow]]` of the configuration whose `expires` has passed. It suppresses nothing any more; what it hid is reported again.",
+				Why:     "Somebody accepted a leak until that day, and the day is over.",
+				Example: "    [[allow]]\n    rule    = \"logleak\"\n    path    = \"cmd/legacy/**\"\n    reason  = \"removed with the old worker\"\n    expires = 2025-12-31",
+				Instead: "Repair the leak and delete the stanza.",
+				Limits:  "Comments in code have no date.",
+			},
+			Severity: "low", Confidence: "high", Production: []int{4},
+			Remedy: "Repair what it allowed, or decide anew and set another date.", Source: "internal/triage",
+		},
+	}
+}
