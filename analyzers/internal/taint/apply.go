@@ -22,6 +22,10 @@ type application struct {
 	// body is set for a function literal of this function: what it does is done
 	// where it stands.
 	body bool
+	// wrapper is set for a function that does for its callers what a sink does: a leak is
+	// theirs, and reported at the call. In any other function of this package it is
+	// reported at the sink.
+	wrapper bool
 	// foreign is set for a function of another module.
 	foreign bool
 	// called holds what the calls of functions that came in yielded.
@@ -262,6 +266,10 @@ func (f *frame) applyUses(sum *summary, a *application) {
 			f.report(ls.each(func(l *label) *label { return appended(l, u.trace) }), sink, u.via, u.at, sink.name)
 			continue
 		}
+		if u.at.IsValid() && !a.wrapper {
+			f.report(ls.each(func(l *label) *label { return a.carried(l, u.trace) }), sink, u.via, u.at, sink.name)
+			continue
+		}
 		f.report(ls.each(func(l *label) *label { return a.carried(l, u.trace) }), sink, u.via, a.pos, a.callee)
 	}
 }
@@ -394,7 +402,7 @@ func (f *frame) callValue(fn *node, args []*node, pos token.Pos, depth int) []*n
 			f.called[c.fn] = true
 			ts = paramTypes(c.fn.Signature)
 		}
-		rs := f.apply(sum, &application{frame: f, args: args, bindings: c.bindings, types: ts, pos: pos, callee: f.closureName(c), depth: depth, body: c.fn != nil && within(c.fn, f.fn)})
+		rs := f.apply(sum, &application{frame: f, args: args, bindings: c.bindings, types: ts, pos: pos, callee: f.closureName(c), depth: depth, wrapper: c.fn != nil && isWrapper(c.fn), body: c.fn != nil && within(c.fn, f.fn)})
 		for i, r := range rs {
 			if i == len(out) {
 				out = append(out, r)

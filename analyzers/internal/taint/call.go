@@ -156,13 +156,16 @@ func (f *frame) callFunctions(c *callSite) []*node {
 		out = mergeResults(out, f.callStatic(c, cl.fn, cl.bindings))
 	}
 	for _, l := range v.labels {
-		if l.isInput() {
+		if l.isInput() && !isScalar(f.typeOfPort(l.port)) {
 			snap := make([]*node, len(c.args))
 			for i, x := range c.args {
 				snap[i] = f.snapshot(x)
 			}
 			out = mergeResults(out, f.portResults(f.addCall(portCall{port: l.port, args: snap}), c.args))
 		}
+	}
+	if len(v.fns) == 0 {
+		out = mergeResults(out, f.callCarrier(c, v))
 	}
 	if len(v.fns) == 0 && len(out) == 0 {
 		return f.unknownResults(c, nil)
@@ -209,7 +212,7 @@ func (f *frame) callStatic(c *callSite, fn *ssa.Function, bindings []*node) []*n
 		if e != nil && len(e.sinks) > 0 {
 			sum = &summary{results: sum.results, writes: sum.writes} // reported above
 		}
-		rs := f.apply(sum, &application{frame: f, args: args, bindings: bindings, types: ts, vals: c.allVals(), pos: c.instr.Pos(), callee: c.name, body: within(fn, f.fn), foreign: fn.Blocks == nil && f.foreignFunc(obj), sig: c.sig})
+		rs := f.apply(sum, &application{frame: f, args: args, bindings: bindings, types: ts, vals: c.allVals(), pos: c.instr.Pos(), callee: c.name, body: within(fn, f.fn), wrapper: isWrapper(fn), foreign: fn.Blocks == nil && f.foreignFunc(obj), sig: c.sig})
 		return f.believeResults(c, fn.Name(), rs)
 	}
 	if obj != nil && obj.Pkg() != nil && isStd(obj.Pkg().Path()) {
@@ -391,7 +394,7 @@ func (f *frame) invoke(c *callSite) []*node {
 		}
 		f.sinksOf(c, fe)
 		args, ts := c.all()
-		out = mergeResults(out, f.apply(sum, &application{frame: f, args: args, types: ts, pos: c.instr.Pos(), callee: c.name, foreign: fn.Blocks == nil && f.foreign(f.position(fn.Pos())), sig: c.sig}))
+		out = mergeResults(out, f.apply(sum, &application{frame: f, args: args, types: ts, pos: c.instr.Pos(), callee: c.name, wrapper: isWrapper(fn), foreign: fn.Blocks == nil && f.foreign(f.position(fn.Pos())), sig: c.sig}))
 	}
 	if resolved {
 		return f.believeResults(c, m.Name(), out)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"go/types"
 	"slices"
 	"strconv"
 	"strings"
@@ -53,7 +54,7 @@ func (f *frame) found(l *label, s sinkRef, pos token.Pos, through string) level 
 	}
 	h.more[l.src.what] = true
 	if h.label == nil || c > h.confidence || c == h.confidence && better(l, h.label) {
-		h.label, h.sink, h.through, h.confidence, h.symbol = l, s, through, c, f.engine.symbol(f)
+		h.label, h.sink, h.through, h.confidence, h.symbol = l, s, through, c, f.engine.symbol(pos)
 	}
 	return c
 }
@@ -96,13 +97,21 @@ func (e *engine) owns(pos token.Pos) bool {
 	return false
 }
 
-// symbol is the declared function around a frame's function.
-func (e *engine) symbol(f *frame) string {
-	fn := f.fn
-	for fn.Parent() != nil {
-		fn = fn.Parent()
+// symbol is the declared function around a position, which is in this package.
+func (e *engine) symbol(pos token.Pos) string {
+	for _, file := range e.pass.Files {
+		if pos < file.FileStart || pos > file.FileEnd {
+			continue
+		}
+		for _, d := range file.Decls {
+			if fd, ok := d.(*ast.FuncDecl); ok && fd.Pos() <= pos && pos < fd.End() {
+				if obj, ok := e.pass.TypesInfo.Defs[fd.Name].(*types.Func); ok {
+					return e.objName(obj)
+				}
+			}
+		}
 	}
-	return e.funcName(fn)
+	return "init" // a package variable's value
 }
 
 // flows turns the hits into flows, in the order of the files.

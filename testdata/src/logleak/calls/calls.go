@@ -44,13 +44,13 @@ func even(n int, s string) {
 
 func odd(n int, s string) {
 	if n == 0 {
-		log.Print(s)
+		log.Print(s) // want `API key from os\.Getenv\("API_KEY"\)`
 	}
 	even(n-1, s)
 }
 
 func recursive() {
-	even(3, os.Getenv("API_KEY")) // want `API key`
+	even(3, os.Getenv("API_KEY"))
 	even(3, "hello")
 }
 

@@ -28,14 +28,14 @@ func use() {
 	log.Print(from(ctx))             // want `session token from os.Getenv`
 	log.Print(ctx.Value(tokenKey{})) // want `session token from os.Getenv`
 	log.Print(ctx.Err())
-	handle(ctx) // want `session token from os.Getenv`
+	handle(ctx)
 	plain := context.WithValue(context.Background(), tokenKey{}, "x")
 	log.Print(from(plain))
 	handle(plain)
 }
 
 func handle(ctx context.Context) {
-	log.Print("token ", from(ctx))
+	log.Print("token ", from(ctx)) // want `session token from os\.Getenv\("SESSION_TOKEN"\)`
 }
 
 func stringKeys() {

@@ -85,9 +85,9 @@ type lenPrinter struct{}
 
 func (lenPrinter) print(s string) { log.Print(len(s)) }
 
-func with[P printer](p P, s string) { p.print(s) }
+func with[P printer](p P, s string) { p.print(s) } // want `API key from os\.Getenv\("API_KEY"\)`
 
 func constrained() {
-	with(logPrinter{}, os.Getenv("API_KEY")) // want `API key from os.Getenv`
+	with(logPrinter{}, os.Getenv("API_KEY"))
 	with(logPrinter{}, "x")
 }

@@ -48,11 +48,11 @@ func source(s store.Source) {
 type server struct{ out writer }
 
 func (s server) run(key string) {
-	s.out.put(key)
+	s.out.put(key) // want `API key from os\.Getenv\("API_KEY"\)`
 }
 
 func held() {
-	server{&logWriter{}}.run(os.Getenv("API_KEY")) // want `API key from os.Getenv`
+	server{&logWriter{}}.run(os.Getenv("API_KEY"))
 	server{&logWriter{}}.run("x")
 }
 

@@ -60,7 +60,7 @@ func c(n int, s string) {
 	if n > 0 {
 		a(n, s)
 	}
-	log.Print(s)
+	log.Print(s) // want `API key from os\.Getenv\("API_KEY"\)`
 }
 
 func use() {
@@ -72,7 +72,7 @@ func use() {
 	log.Print(t.depth())
 	walk(t, func(s string) { log.Print(s) }) // want `API key from os.Getenv`
 	walk(t, func(s string) { log.Print(len(s)) })
-	a(3, key) // want `API key from os.Getenv`
+	a(3, key)
 	a(3, "x")
 }
 

@@ -92,11 +92,11 @@ func maskKey(s settings) {
 
 func maskName(s settings) {
 	s.Name = "***"
-	log.Print(s)
+	log.Print(s) // want `API key from os\.Getenv\("API_KEY"\)`
 }
 
 func masked() {
 	s := settings{"n", os.Getenv("API_KEY")}
 	maskKey(s)
-	maskName(s) // want `API key from os.Getenv`
+	maskName(s)
 }
