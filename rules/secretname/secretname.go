@@ -176,7 +176,7 @@ func qualified(rest []string) bool {
 	return false
 }
 
-var vague = set(`the my our your this that new old current cur raw get set fetch load read a an one first last left right tmp temp
+var vague = set(`export exported import imported tool item each the my our your this that new old current cur raw get set fetch load read a an one first last left right tmp temp
 	s t c str`)
 
 // About reports whether the last word of an identifier says that it is about a

@@ -31,16 +31,23 @@ type hit struct {
 	more       map[string]bool // other sources
 }
 
-// longWay is the number of steps beyond which a name alone no longer convinces.
-const longWay = 7
+// longWay is the number of steps beyond which a name alone no longer convinces, and
+// veryLongWay that beyond which nothing does: every step is a chance to be wrong.
+const (
+	longWay     = 7
+	veryLongWay = 10
+)
 
 // found notes that a source reaches a sink, and returns the confidence.
 func (f *frame) found(l *label, s sinkRef, pos token.Pos, through string) level {
 	c := min(l.src.confidence, s.cap)
-	if (l.src.confidence < high || l.returned) && f.foreign(l.src.pos) || l.src.confidence < high && l.trace.len() > longWay {
+	switch way := l.trace.len(); {
+	case (l.src.confidence < high || l.returned) && f.foreign(l.src.pos), l.src.confidence < high && way > longWay, way > veryLongWay:
 		// A name at one end of a long way, or in somebody else's code, is thin evidence at
 		// the other; and what a library puts into its own errors is for it to repair.
 		c = low
+	case way > longWay:
+		c = min(c, medium)
 	}
 	if !pos.IsValid() || !f.engine.owns(pos) || l.throughTest() && !isTest(f.engine.position(pos)) {
 		return c
