@@ -213,7 +213,7 @@ func (f *frame) callStatic(c *callSite, fn *ssa.Function, bindings []*node) []*n
 			sum = &summary{results: sum.results, writes: sum.writes} // reported above
 		}
 		rs := f.apply(sum, &application{frame: f, args: args, bindings: bindings, types: ts, vals: c.allVals(), pos: c.instr.Pos(), callee: c.name, body: within(fn, f.fn), wrapper: isWrapper(fn), foreign: fn.Blocks == nil && f.foreignFunc(obj), sig: c.sig})
-		return f.believeResults(c, fn.Name(), rs)
+		return f.unredacted(c, fn, f.believeResults(c, fn.Name(), rs))
 	}
 	if obj != nil && obj.Pkg() != nil && isStd(obj.Pkg().Path()) {
 		f.callbacks(c)

@@ -208,6 +208,9 @@ func (e *engine) flow(k flowKey, h *hit) Flow {
 		steps = append(steps, t)
 	}
 	for i := len(steps) - 1; i >= 0; i-- {
+		if who, ok := strings.CutSuffix(steps[i].text, redactsNothing); ok {
+			fl.Message += " past " + strings.TrimPrefix(who, "from ") + redactsNothing
+		}
 		fl.Steps = append(fl.Steps, e.step(steps[i].pos, steps[i].text))
 	}
 	fl.Steps = append(fl.Steps, Step{Pos: fl.Pos, Message: "sink: " + kind.Noun})
