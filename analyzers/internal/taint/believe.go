@@ -141,7 +141,7 @@ func (f *frame) fieldSource(owner types.Type, st *types.Struct, index int, pos t
 		return nil
 	}
 	if isChildEnv(owner, st, fld) {
-		return f.source("environment of a child process in "+name, f.pos(pos), medium)
+		return f.intern(source{what: "environment of a child process in " + name, pos: f.pos(pos), confidence: medium, template: true})
 	}
 	c, ok := secretname.Classify(fld.Name())
 	if !ok || listsNames(c, fld.Type()) || c.NeedsContext && !authStruct(owner, st) || isReference(owner) {

@@ -190,6 +190,10 @@ func (w *encoder) label(b []byte, l *label) []byte {
 			t |= 1
 		}
 		t <<= 1
+		if l.src.template {
+			t |= 1
+		}
+		t <<= 1
 		if l.returned {
 			t |= 1
 		}
@@ -377,7 +381,7 @@ func (r *decoder) label() *label {
 	if r.byte() == 1 {
 		s := source{what: r.str(), pos: r.position()}
 		t := r.num()
-		s.confidence, s.byType, l.returned = level(t>>2), t&2 != 0, t&1 != 0
+		s.confidence, s.byType, s.template, l.returned = level(t>>3), t&4 != 0, t&2 != 0, t&1 != 0
 		l.origin = r.e.intern(s).label().origin
 	} else {
 		l.origin = r.e.inputOrigin(r.port())

@@ -19,7 +19,10 @@ type source struct {
 	// byType is set if only the type of a printed value says that the secret is
 	// in it; such a source belongs to the function that prints.
 	byType bool
-	origin *origin
+	// template is set for text that often holds "$NAME" in place of the credential, as
+	// the environment in a configuration does: in an error it is hardly ever one.
+	template bool
+	origin   *origin
 }
 
 // A level is a confidence.
