@@ -91,6 +91,7 @@ type check struct {
 	goCommand string
 	// realRoot is Root without symbolic links.
 	realRoot string
+	origins  origins
 
 	mu     sync.Mutex
 	result finding.Result
@@ -116,13 +117,21 @@ func looseMessage(dirs []string) string {
 	return fmt.Sprintf("the Go files %s belong to no module and were not analysed; run `go mod init NAME` there, or scan with --only text", where)
 }
 
-// module vets one module. If the go command refuses the whole because of some
-// packages, the others are vetted without them.
+// module vets one module. If some packages do not compile, copies of them which do are
+// vetted in their place; if the go command refuses the whole because of packages that
+// cannot be mended, the others are vetted without them.
 func (c *check) module(ctx context.Context, t target) {
 	run := c.vet(ctx, t, t.patterns)
 	if run.err != nil && run.packages == 0 && ctx.Err() == nil && outsideWorkspace(run.stderr) {
 		t.env = append(t.env, "GOWORK=off")
 		run = c.vet(ctx, t, t.patterns)
+	}
+	if run.err == nil || ctx.Err() != nil || strings.Contains(run.stderr, "no packages to vet") {
+		return // all is well, or every file is excluded by its build constraints
+	}
+	if o, err := c.mended(ctx, t); err == nil {
+		defer o.close()
+		run = c.vetMended(ctx, &t, o, run)
 	}
 	if run.err == nil || ctx.Err() != nil {
 		return
@@ -130,9 +139,6 @@ func (c *check) module(ctx context.Context, t target) {
 	if run.packages > 0 || isBuildFailure(run.stderr) {
 		c.stderrProblems(t, run)
 		return
-	}
-	if strings.Contains(run.stderr, "no packages to vet") {
-		return // every file is excluded by its build constraints
 	}
 	good, bad, err := c.list(ctx, t)
 	if err != nil || len(bad) == 0 {
@@ -148,6 +154,20 @@ func (c *check) module(ctx context.Context, t target) {
 	if run := c.vet(ctx, t, good); run.err != nil && ctx.Err() == nil {
 		c.stderrProblems(t, run)
 	}
+}
+
+// vetMended vets the target again with what has been mended, if anything has. What the
+// first run could do comes from the go command's cache.
+func (c *check) vetMended(ctx context.Context, t *target, o *overlay, first vetRun) vetRun {
+	if len(o.replace) == 0 {
+		return first
+	}
+	flag, err := o.flag()
+	if err != nil {
+		return first
+	}
+	t.flags, t.counted = append(t.flags, flag), first.packages
+	return c.vet(ctx, *t, t.patterns)
 }
 
 // outsideWorkspace recognises a module that lies below a go.work which does not list it.

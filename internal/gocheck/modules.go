@@ -15,6 +15,8 @@ type target struct {
 	dir      string // absolute; the go command's working directory
 	patterns []string
 	env      []string
+	flags    []string // for the build
+	counted  int      // packages that an earlier run has counted
 }
 
 // discover lists the modules that have Go files at or below the paths, and the
