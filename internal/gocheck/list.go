@@ -72,7 +72,13 @@ func (c *check) describe(ctx context.Context, t target) ([]*described, error) {
 		"-json=ImportPath,Dir,ForTest,Standard,Export,GoFiles,CgoFiles,TestGoFiles,XTestGoFiles,ImportMap,Error,DepsErrors,Module")
 }
 
-func (p *described) reason() string { return reason(p.Error, p.DepsErrors) }
+// cause is why there is no such package to import, without where it is imported.
+func (p *described) cause() string {
+	if p.Error != nil {
+		return reason(&loadError{Err: p.Error.Err}, nil)
+	}
+	return reason(nil, p.DepsErrors)
+}
 
 // own reports whether the package is the project's and no dependency.
 func (p *described) own() bool {

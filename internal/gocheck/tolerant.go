@@ -2,6 +2,7 @@ package gocheck
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"go/build"
 	"go/importer"
@@ -135,7 +136,7 @@ func (m *mending) partial(p *described, out *mend.Mended) (path, message string)
 	path = m.rel(out.File)
 	whole := "all of its functions were analysed"
 	if out.Cut > 0 {
-		whole = fmt.Sprintf("%d of its %d functions were analysed whole, the others in part", out.Functions-out.Cut, out.Functions)
+		whole = fmt.Sprintf("%d of its %d functions could be analysed whole, the others in part", out.Functions-out.Cut, out.Functions)
 	}
 	return path, fmt.Sprintf("package %s does not compile; %s: %s:%d: %s", p.ImportPath, whole, path, out.Line, maskLiterals(oneLine(out.First)))
 }
@@ -194,7 +195,7 @@ func (i imports) Import(path string) (*types.Package, error) {
 	case p == nil:
 		return nil, fmt.Errorf("the go command does not know it")
 	case p.Export == "":
-		return nil, fmt.Errorf("%s", p.reason())
+		return nil, errors.New(p.cause())
 	}
 	return i.exports.compiled.Import(path)
 }

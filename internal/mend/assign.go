@@ -54,6 +54,8 @@ func (f *fixer) targets(s *ast.AssignStmt) (values string, ok bool) {
 		id, isName := l.(*ast.Ident)
 		text := f.text(f.file, l)
 		switch {
+		case isName && s.Tok == token.DEFINE && id.Name == "err" && f.info.Defs[id] != nil:
+			out = append(out, "error(nil)")
 		case isName && (id.Name == "_" || s.Tok == token.DEFINE && f.info.Defs[id] != nil):
 			out = append(out, f.nothing())
 		case f.old || strings.Contains(text, "\n") || len(f.functionsIn(l)) > 0:

@@ -36,6 +36,7 @@ func (f *fixer) values(d *ast.GenDecl, s *ast.ValueSpec, child ast.Node) {
 	switch {
 	case isName && unused && id != s.Type:
 		f.replace(id.Pos(), id.End(), "_")
+	case child != nil && child == s.Type && f.toAny(child):
 	case d.Tok == token.CONST || len(s.Values) == 0 || strings.Contains(f.message, "redeclared"):
 		f.removeSpec(d, s)
 	case s.Type != nil:

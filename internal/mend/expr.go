@@ -19,6 +19,10 @@ func (f *fixer) typeOrArgument(n, child ast.Node) bool {
 	case *ast.TypeAssertExpr:
 		return child == n.Type && f.toAny(child)
 	case *ast.CallExpr:
+		if id, ok := n.Fun.(*ast.Ident); ok && (id.Name == "len" || id.Name == "cap") {
+			f.replace(n.Pos(), n.End(), "0")
+			return true
+		}
 		return child != n.Fun && f.argument(child)
 	case *ast.CompositeLit:
 		return child != n.Type && f.element(n, child)
