@@ -48,12 +48,9 @@ func (f *fixer) field(n *ast.Field, child ast.Node) bool {
 	switch o := owner.(type) {
 	case *ast.StructType:
 		if len(n.Names) == 0 {
-			f.blank(n)
+			f.replace(n.Pos(), n.Type.End(), "_ "+f.any)
 			return true
 		}
-	case *ast.InterfaceType:
-		f.blank(n)
-		return true
 	case *ast.FuncDecl:
 		if o.Recv == list {
 			f.decl()

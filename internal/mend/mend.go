@@ -117,8 +117,12 @@ func (m *mender) check() (*types.Package, []types.Error) {
 			continue
 		}
 		f, err := parser.ParseFile(m.fset, m.Files[i].Name, src, parser.ParseComments|parser.SkipObjectResolution)
-		if err != nil { // an edit went wrong, or the file has no package clause
-			m.note(i, 1, parseMessage(err))
+		if err != nil { // an edit went wrong
+			m.syntax(i)
+			f, err = parser.ParseFile(m.fset, m.Files[i].Name, m.sources[i], parser.ParseComments|parser.SkipObjectResolution)
+		}
+		if err != nil { // the package clause or an import is wrong
+			m.note(i, errorLine(err), parseMessage(err))
 			m.drop(i)
 			continue
 		}

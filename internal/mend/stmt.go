@@ -8,6 +8,9 @@ import (
 
 // statement handles an error in a statement; child is the part of it that is wrong.
 func (f *fixer) statement(s ast.Stmt, child, parent ast.Node) bool {
+	if c, ok := parent.(*ast.CommClause); ok && c.Comm == s {
+		return false // the clause is looked at
+	}
 	switch s := s.(type) {
 	case *ast.DeclStmt:
 		return false // its specification has been looked at
