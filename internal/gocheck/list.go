@@ -51,7 +51,7 @@ func (c *check) list(ctx context.Context, t target) (good []string, bad []*liste
 // described is a package, or its variant for a test, as `go list -export` describes it.
 type described struct {
 	ImportPath, Dir, ForTest  string
-	Standard                  bool
+	Name                      string
 	Export                    string // a file; empty if the package does not compile
 	GoFiles, CgoFiles         []string
 	TestGoFiles, XTestGoFiles []string
@@ -69,7 +69,7 @@ type described struct {
 // needed first.
 func (c *check) describe(ctx context.Context, t target) ([]*described, error) {
 	return goList[described](ctx, c, t, "-test", "-deps", "-export",
-		"-json=ImportPath,Dir,ForTest,Standard,Export,GoFiles,CgoFiles,TestGoFiles,XTestGoFiles,ImportMap,Error,DepsErrors,Module")
+		"-json=ImportPath,Dir,ForTest,Name,Export,GoFiles,CgoFiles,TestGoFiles,XTestGoFiles,ImportMap,Error,DepsErrors,Module")
 }
 
 // cause is why there is no such package to import, without where it is imported.

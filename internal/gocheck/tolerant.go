@@ -56,12 +56,16 @@ type mending struct {
 // and tests that do not compile themselves, are left out: with them the go command
 // would vet nothing of their package.
 func (m *mending) visit(p *described) error {
-	if p.Export != "" || !p.own() || strings.HasSuffix(p.ImportPath, ".test") {
+	tested, isTest := strings.CutSuffix(p.ImportPath, ".test")
+	switch {
+	case p.Export != "" || !isTest && !p.own():
 		return nil
-	}
-	if p.ForTest != "" {
-		if tested := m.exports.packages[p.ForTest]; tested != nil {
-			m.withoutTests(tested)
+	case p.ForTest != "":
+		m.withoutTests(m.exports.packages[p.ForTest])
+		return nil
+	case isTest && p.Name == "main":
+		if p.Error != nil {
+			m.withoutTests(m.exports.packages[tested])
 		}
 		return nil
 	}
@@ -73,6 +77,9 @@ func (m *mending) visit(p *described) error {
 }
 
 func (m *mending) withoutTests(p *described) {
+	if p == nil {
+		return
+	}
 	var first string
 	for _, name := range append(p.TestGoFiles, p.XTestGoFiles...) {
 		file := filepath.Join(p.Dir, name)
@@ -133,12 +140,13 @@ func (m *mending) mend(p *described) error {
 
 // partial says how much of a package was analysed and why not all of it.
 func (m *mending) partial(p *described, out *mend.Mended) (path, message string) {
-	path = m.rel(out.File)
-	whole := "all of its functions were analysed"
+	path = m.rel(out.Where.Filename)
+	much := "; all of its functions were analysed"
 	if out.Cut > 0 {
-		whole = fmt.Sprintf("%d of its %d functions could be analysed whole, the others in part", out.Functions-out.Cut, out.Functions)
+		much = fmt.Sprintf(", so %d of its %d functions were analysed in part or not at all", out.Cut, out.Functions)
 	}
-	return path, fmt.Sprintf("package %s does not compile; %s: %s:%d: %s", p.ImportPath, whole, path, out.Line, maskLiterals(oneLine(out.First)))
+	return path, fmt.Sprintf("package %s does not compile%s: %s:%d:%d: %s", p.ImportPath, much,
+		path, out.Where.Line, out.Where.Column, maskLiterals(oneLine(out.First)))
 }
 
 // exports imports packages for the type checker: mended ones, and those that the go

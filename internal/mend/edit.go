@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"go/ast"
-	"go/scanner"
 	"slices"
 	"strings"
 )
@@ -90,11 +89,4 @@ func (m *mender) touch(e edit) {
 			m.cut[place{e.file, m.fset.PositionFor(fn.Pos(), false).Line}] = true
 		}
 	}
-}
-
-func errorLine(err error) int {
-	if list, ok := err.(scanner.ErrorList); ok && len(list) > 0 {
-		return list[0].Pos.Line
-	}
-	return 1
 }

@@ -22,7 +22,8 @@ func (m *mender) fix(errs []types.Error) bool {
 		if !ok {
 			continue
 		}
-		m.note(file, m.fset.PositionFor(e.Pos, false).Line, describe(e))
+		at := m.fset.PositionFor(e.Pos, false)
+		m.note(file, at.Line, at.Column, strings.TrimSpace(e.Msg))
 		f := &fixer{mender: m, file: file, message: e.Msg, pos: e.Pos}
 		f.path, _ = astutil.PathEnclosingInterval(m.parsed[file], e.Pos, e.Pos)
 		switch {

@@ -39,10 +39,9 @@ type Mended struct {
 	Types *types.Package
 	// Changed are the files that differ from the original.
 	Changed []File
-	// First is the first thing that was wrong, with File and Line; empty if nothing was.
+	// First is the first thing that was wrong, and where; empty if nothing was.
 	First string
-	File  string
-	Line  int
+	Where token.Position
 	// Functions is how many the package has, Cut from how many something was taken out.
 	Functions, Cut int
 }
@@ -94,7 +93,7 @@ type mender struct {
 	functions int
 	cut       map[place]bool // functions, by the line that they start on
 	first     string
-	at        place
+	where     token.Position
 	round     int
 
 	// The parsed sources of this round, parallel to sources.
@@ -122,7 +121,8 @@ func (m *mender) check() (*types.Package, []types.Error) {
 			f, err = parser.ParseFile(m.fset, m.Files[i].Name, m.sources[i], parser.ParseComments|parser.SkipObjectResolution)
 		}
 		if err != nil { // the package clause or an import is wrong
-			m.note(i, errorLine(err), parseMessage(err))
+			line, column, message := parseError(err)
+			m.note(i, line, column, message)
 			m.drop(i)
 			continue
 		}
@@ -152,17 +152,14 @@ func (m *mender) drop(file int) {
 }
 
 // note keeps the first thing that is wrong.
-func (m *mender) note(file, line int, message string) {
+func (m *mender) note(file, line, column int, message string) {
 	if m.first == "" {
-		m.first, m.at = message, place{file, line}
+		m.first, m.where = message, token.Position{Filename: m.Files[file].Name, Line: line, Column: column}
 	}
 }
 
 func (m *mender) result(pkg *types.Package) *Mended {
-	out := &Mended{Types: pkg, First: m.first, Functions: m.functions, Cut: len(m.cut)}
-	if m.first != "" {
-		out.File, out.Line = m.Files[m.at.file].Name, m.at.line
-	}
+	out := &Mended{Types: pkg, First: m.first, Where: m.where, Functions: m.functions, Cut: len(m.cut)}
 	for i, f := range m.Files {
 		if m.sources[i] == nil || !bytes.Equal(m.sources[i], f.Source) {
 			out.Changed = append(out.Changed, File{f.Name, m.sources[i]})
@@ -189,20 +186,6 @@ func (m *mender) offset(file int, pos token.Pos) int {
 
 func (m *mender) text(file int, n ast.Node) string {
 	return string(m.sources[file][m.offset(file, n.Pos()):m.offset(file, n.End())])
-}
-
-// describe names a type error without the name of the file, which the caller spells.
-func describe(e types.Error) string { return strings.TrimSpace(e.Msg) }
-
-func parseMessage(err error) string {
-	_, after, ok := strings.Cut(err.Error(), ".go:")
-	if !ok {
-		return err.Error()
-	}
-	if i := strings.Index(after, ": "); i >= 0 {
-		return after[i+2:]
-	}
-	return after
 }
 
 // String is for tests: the files, each under its name.

@@ -152,8 +152,8 @@ func TestSyntax(t *testing.T) {
 			if m.Types.Scope().Lookup("other") == nil {
 				t.Error("the other file is lost")
 			}
-			if m.File != "a.go" || m.First == "" {
-				t.Errorf("said about it: %s:%d: %s, want %s", m.File, m.Line, m.First, test.first)
+			if got := m.Where.String() + ": " + m.First; got != "a.go:"+test.first {
+				t.Errorf("said about it: %s, want %s", got, test.first)
 			}
 		})
 	}
@@ -162,7 +162,7 @@ func TestSyntax(t *testing.T) {
 // Functions are counted, whole and cut, and the first problem has its original line.
 func TestCounts(t *testing.T) {
 	m := mended(t, newStd(), "go1.26", "package p\n\nfunc A() {}\n\nfunc B() {\n\tundefined()\n\tA()\n}\n\nfunc C() { A() }\n")
-	if m.Functions != 3 || m.Cut != 1 || m.First != "undefined: undefined" || m.Line != 6 {
+	if m.Functions != 3 || m.Cut != 1 || m.First != "undefined: undefined" || m.Where.Line != 6 {
 		t.Errorf("%+v", m)
 	}
 }

@@ -1,7 +1,9 @@
 package mend
 
 import (
+	"errors"
 	"go/parser"
+	"go/scanner"
 	"go/token"
 	"regexp"
 )
@@ -31,11 +33,24 @@ func (m *mender) syntax(file int) {
 			continue
 		}
 		line := lineAt(src, s[0])
-		m.note(file, line+errorLine(err)-1, parseMessage(err))
+		at, column, message := parseError(err)
+		if at == 1 {
+			column -= len(clause)
+		}
+		m.note(file, line+at-1, column, message)
 		if src[s[0]] == 'f' {
 			m.cut[place{file, line}] = true
 		}
 		src = splice(src, segment{s[0], end, ""})
 	}
 	m.sources[file] = src
+}
+
+// parseError takes the parser's first error apart.
+func parseError(err error) (line, column int, message string) {
+	var list scanner.ErrorList
+	if errors.As(err, &list) && len(list) > 0 {
+		return list[0].Pos.Line, list[0].Pos.Column, list[0].Msg
+	}
+	return 1, 1, err.Error()
 }
