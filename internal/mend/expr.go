@@ -5,6 +5,9 @@ import "go/ast"
 // typeOrArgument handles an error in a type, where any can stand for it, and in a part of
 // a call or a literal, which can be left out. n is the parent of the child that is wrong.
 func (f *fixer) typeOrArgument(n, child ast.Node) bool {
+	if child == nil {
+		return false // n itself is wrong, which is a matter of what is around it
+	}
 	switch n := n.(type) {
 	case *ast.Field:
 		return f.field(n, child)
@@ -32,7 +35,7 @@ func (f *fixer) typeOrArgument(n, child ast.Node) bool {
 
 // toAny puts any in the place of a type. Once it stands there, something around is wrong.
 func (f *fixer) toAny(t ast.Node) bool {
-	if t == nil || f.text(f.file, t) == f.any {
+	if f.text(f.file, t) == f.any {
 		return false
 	}
 	f.replace(t.Pos(), t.End(), f.any)
@@ -73,7 +76,7 @@ func (f *fixer) around(n ast.Node) (list, owner ast.Node) {
 // argument replaces one argument of a call that may be right otherwise. One that wraps a
 // single function gives way to the function: that is what decorators of handlers do.
 func (f *fixer) argument(arg ast.Node) bool {
-	if _, ok := arg.(*ast.FuncLit); ok || arg == nil || f.text(f.file, arg) == f.nothing() {
+	if _, ok := arg.(*ast.FuncLit); ok || f.text(f.file, arg) == f.nothing() {
 		return false
 	}
 	switch lits := f.functionsIn(arg); len(lits) {
@@ -89,7 +92,7 @@ func (f *fixer) argument(arg ast.Node) bool {
 
 // element takes one element out of a literal, with the comma behind it.
 func (f *fixer) element(lit *ast.CompositeLit, e ast.Node) bool {
-	if e == nil || len(f.functionsIn(e)) > 0 {
+	if len(f.functionsIn(e)) > 0 {
 		return false
 	}
 	end := f.offset(f.file, e.End())

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ast/astutil"
@@ -32,12 +33,12 @@ func (m *mender) fix(errs []types.Error) bool {
 				m.drop(file)
 				dropped = true
 			}
-		case m.round >= tryDecl:
-			f.decl()
-		case m.round >= tryBody:
+		case m.round < tryBody || f.inImport():
+			f.fix()
+		case m.round < tryDecl:
 			f.body()
 		default:
-			f.fix()
+			f.decl()
 		}
 	}
 	if dropped {
@@ -140,6 +141,11 @@ func (f *fixer) missingReturn(b *ast.BlockStmt) bool {
 	}
 	f.edit(segment{f.offset(f.file, b.Rbrace), f.offset(f.file, b.Rbrace), ";select{}"})
 	return true
+}
+
+// inImport tells imports, of which one must not take the others with it.
+func (f *fixer) inImport() bool {
+	return slices.ContainsFunc(f.path, func(n ast.Node) bool { _, ok := n.(*ast.ImportSpec); return ok })
 }
 
 // body empties the function around the error.

@@ -89,6 +89,7 @@ func TestStatements(t *testing.T) {
 		"select":              {"func F(k string) {\nselect {\ncase x := <-missing.C():\nwork(k)\nx.Do()\n}\n}", "func F(k string) {\nselect {\ndefault :\nwork(k)\n}\n}"},
 		"label":               {"func F(k string) {\nL:\nfor {\nwork(k)\nmissing.Do(func() {})\nif missing.On() { break L }\n}\n}", "func F(k string) {\nL:\nfor {\nwork(k)\n_= func() {}\nif true { break L }\n}\n}"},
 		"result":              {"func F(k string) (string, error) {\nreturn k, missing.Err()\n}", "func F(k string) (string, error) {\nreturn k, *new(error)\n}"},
+		"shadowed result":     {"func F(fmt string) (x fmt.State, err error) {\nreturn missing.New(), nil\n}", "func F(fmt string) (x fmt.State, err error) {\nselect{} \n}"},
 		"results":             {"func F(k string) (string, error) {\nwork(k)\nreturn missing.F(k)\n}", "func F(k string) (string, error) {\nwork(k)\nselect{} \n}"},
 		"handler as a result": {"func F(k string) any {\nreturn missing.Handler(func() { work(k) })\n}", "func F(k string) any {\n_= func() { work(k) };select{}\n}"},
 		"no result":           {"func F(k string) string {\nwork(k)\n}", "func F(k string) string {\nwork(k)\n;select{}}"},
@@ -131,7 +132,7 @@ func TestSyntax(t *testing.T) {
 	for name, test := range map[string]struct{ in, want, first string }{
 		"missing brace": {
 			"package p\n\nfunc A() {\n\tif true {\n}\n\nfunc B() { C() }\n\nfunc C() {}\n",
-			"package p\nfunc B() { C() }\nfunc C() {}\n", "3:6: expected '(', found B",
+			"package p\nfunc B() { C() }\nfunc C() {}\n", "6:2: expected '}', found 'EOF'",
 		},
 		"statement": {
 			"package p\n\nfunc A() {\n\tx := (\n}\n\nfunc B() {}\n",

@@ -141,9 +141,9 @@ func (f *fixer) returning(s *ast.ReturnStmt, child ast.Node) {
 	lits := f.functionsIn(s)
 	if len(results) == len(s.Results) && len(lits) == 0 {
 		for i, r := range s.Results {
-			text := "*new(" + results[i] + ")"
-			if r == child && f.text(f.file, r) != text {
-				f.replace(r.Pos(), r.End(), text)
+			const value = "*new(" // once that is wrong, nothing is right
+			if r == child && !strings.HasPrefix(f.text(f.file, r), value) {
+				f.replace(r.Pos(), r.End(), value+results[i]+")")
 				return
 			}
 		}
