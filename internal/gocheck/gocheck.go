@@ -51,18 +51,9 @@ func Check(ctx context.Context, o Options) (*finding.Result, error) {
 		c.problem("", err.Error())
 		return &c.result, nil
 	}
-	if len(loose) > 0 {
-		where := loose[0]
-		if where == "." {
-			where = ""
-		}
-		c.problem(where, looseMessage(loose))
-	}
+	targets = append(targets, looseTargets(loose)...)
 	if len(targets) == 0 {
-		if len(loose) == 0 {
-			return &c.result, ErrNoGo
-		}
-		return &c.result, nil
+		return &c.result, ErrNoGo
 	}
 	if c.goCommand, err = exec.LookPath("go"); err != nil {
 		c.problem("", lookupMessage(err))
@@ -106,21 +97,18 @@ func lookupMessage(err error) string {
 	return fmt.Sprintf("Go code was not analysed: find the go command: %v", err)
 }
 
-func looseMessage(dirs []string) string {
-	where := "here"
-	if dirs[0] != "." {
-		where = "in " + dirs[0]
-	}
-	if len(dirs) > 1 {
-		where += fmt.Sprintf(" and in %d more directories", len(dirs)-1)
-	}
-	return fmt.Sprintf("the Go files %s belong to no module and were not analysed; run `go mod init NAME` there, or scan with --only text", where)
-}
-
 // module vets one module. If some packages do not compile, copies of them which do are
 // vetted in their place; if the go command refuses the whole because of packages that
 // cannot be mended, the others are vetted without them.
 func (c *check) module(ctx context.Context, t target) {
+	if t.loose {
+		err := c.pretend(ctx, &t)
+		defer t.overlay.close()
+		if err != nil {
+			c.problem(c.relDir(t, ""), "the Go files here belong to no module and were not analysed: "+err.Error())
+			return
+		}
+	}
 	run := c.vet(ctx, t, t.patterns)
 	if run.err != nil && run.packages == 0 && ctx.Err() == nil && outsideWorkspace(run.stderr) {
 		t.env = append(t.env, "GOWORK=off")
@@ -166,7 +154,7 @@ func (c *check) vetMended(ctx context.Context, t *target, o *overlay, first vetR
 	if err != nil {
 		return first
 	}
-	t.flags, t.counted = append(t.flags, flag), first.packages
+	t.flags, t.counted = []string{flag}, first.packages
 	return c.vet(ctx, *t, t.patterns)
 }
 

@@ -249,7 +249,7 @@ func F() { leak() }
 	r := checkFiles(t, archive, func(o *Options) { o.Env = append(o.Env, "GOFLAGS=-mod=mod") })
 	expect(t, r, `a/a.go:3:12 logleak/log a key reaches leak
 a/nested/n.go:3:12 logleak/log a key reaches leak
-! loose: the Go files in loose belong to no module and were not analysed; run `+"`go mod init NAME`"+` there, or scan with --only text
+loose/l.go:3:12 logleak/log a key reaches leak
 `)
 	r = checkFiles(t, archive, func(o *Options) {
 		o.Paths = []string{"a/testdata"}

@@ -30,7 +30,11 @@ func newOverlay(o *origins) (*overlay, error) {
 	return &overlay{dir: dir, replace: make(map[string]string), origins: o}, nil
 }
 
-func (o *overlay) close() { _ = os.RemoveAll(o.dir) }
+func (o *overlay) close() {
+	if o != nil {
+		_ = os.RemoveAll(o.dir)
+	}
+}
 
 // file replaces a file's content.
 func (o *overlay) file(name string, content []byte) error {

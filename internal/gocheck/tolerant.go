@@ -27,9 +27,11 @@ func (c *check) mended(ctx context.Context, t target) (*overlay, error) {
 	if err != nil {
 		return nil, err
 	}
-	o, err := newOverlay(&c.origins)
-	if err != nil {
-		return nil, err
+	o := t.overlay
+	if o == nil {
+		if o, err = newOverlay(&c.origins); err != nil {
+			return nil, err
+		}
 	}
 	m := &mending{check: c, target: t, overlay: o, exports: newExports(all)}
 	for _, p := range all {

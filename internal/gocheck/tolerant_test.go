@@ -210,3 +210,31 @@ func TestBrokenLeavesNothing(t *testing.T) {
 		t.Error("a cancelled scan went on")
 	}
 }
+
+// Files outside of any module are taken for one; they know each other by no path.
+func TestLoose(t *testing.T) {
+	expect(t, checkFiles(t, `
+-- scripts/a.go --
+package main
+func leak() {}
+func main() { leak(); for range 3 {} }
+-- scripts/tool/b.go --
+package main
+import "example.org/none"
+func leak() {}
+func main() { none.Do(func() { leak() }) }
+-- inner/go.mod --
+module example.com/inner
+go 1.26
+-- inner/i.go --
+package inner
+func leak() {}
+func F() { leak() }
+-- x.go --
+package x
+`, nil), `inner/i.go:3:12 logleak/log a key reaches leak
+scripts/a.go:3:15 logleak/log a key reaches leak
+scripts/tool/b.go:4:32 logleak/log a key reaches leak
+! scripts/tool/b.go: package loose.invalid/scripts/tool does not compile, so 1 of its 2 functions were analysed in part or not at all: scripts/tool/b.go:2:8: could not import example.org/none (no required module provides package example.org/none; to add it: go get example.org/none)
+`)
+}
