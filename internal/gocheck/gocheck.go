@@ -1,6 +1,7 @@
 // Package gocheck runs the Go checks over the modules of a tree. It loads no package
 // itself: it runs `go vet` with leakvet as the tool, so that facts and results come
-// from the go command's build cache and an unchanged package costs nothing.
+// from the go command's build cache and an unchanged package costs nothing. Packages
+// that do not compile it gives to the go command in a mended form.
 package gocheck
 
 import (

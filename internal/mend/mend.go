@@ -9,13 +9,11 @@ package mend
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"go/types"
 	"go/version"
-	"path/filepath"
 	"regexp"
 	"strings"
 )
@@ -186,13 +184,4 @@ func (m *mender) offset(file int, pos token.Pos) int {
 
 func (m *mender) text(file int, n ast.Node) string {
 	return string(m.sources[file][m.offset(file, n.Pos()):m.offset(file, n.End())])
-}
-
-// String is for tests: the files, each under its name.
-func (m *Mended) String() string {
-	var b strings.Builder
-	for _, f := range m.Changed {
-		fmt.Fprintf(&b, "-- %s --\n%s", filepath.Base(f.Name), f.Source)
-	}
-	return b.String()
 }
