@@ -127,6 +127,7 @@ func setLevels(f *finding.Finding, severity, confidence string) {
 func (c *check) location(posn, end string) finding.Location {
 	file, line, col := splitPosn(posn)
 	endFile, endLine, endCol := splitPosn(end)
+	file, endFile = c.origins.original(file), c.origins.original(endFile)
 	if endFile != file || endLine < line {
 		endLine, endCol = line, col
 	}

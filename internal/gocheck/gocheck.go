@@ -1,6 +1,7 @@
 // Package gocheck runs the Go checks over the modules of a tree. It loads no package
 // itself: it runs `go vet` with leakvet as the tool, so that facts and results come
-// from the go command's build cache and an unchanged package costs nothing.
+// from the go command's build cache and an unchanged package costs nothing. Packages
+// that do not compile it gives to the go command in a mended form.
 package gocheck
 
 import (
@@ -51,18 +52,9 @@ func Check(ctx context.Context, o Options) (*finding.Result, error) {
 		c.problem("", err.Error())
 		return &c.result, nil
 	}
-	if len(loose) > 0 {
-		where := loose[0]
-		if where == "." {
-			where = ""
-		}
-		c.problem(where, looseMessage(loose))
-	}
+	targets = append(targets, looseTargets(loose)...)
 	if len(targets) == 0 {
-		if len(loose) == 0 {
-			return &c.result, ErrNoGo
-		}
-		return &c.result, nil
+		return &c.result, ErrNoGo
 	}
 	if c.goCommand, err = exec.LookPath("go"); err != nil {
 		c.problem("", lookupMessage(err))
@@ -91,6 +83,7 @@ type check struct {
 	goCommand string
 	// realRoot is Root without symbolic links.
 	realRoot string
+	origins  origins
 
 	mu     sync.Mutex
 	result finding.Result
@@ -105,24 +98,29 @@ func lookupMessage(err error) string {
 	return fmt.Sprintf("Go code was not analysed: find the go command: %v", err)
 }
 
-func looseMessage(dirs []string) string {
-	where := "here"
-	if dirs[0] != "." {
-		where = "in " + dirs[0]
-	}
-	if len(dirs) > 1 {
-		where += fmt.Sprintf(" and in %d more directories", len(dirs)-1)
-	}
-	return fmt.Sprintf("the Go files %s belong to no module and were not analysed; run `go mod init NAME` there, or scan with --only text", where)
-}
-
-// module vets one module. If the go command refuses the whole because of some
-// packages, the others are vetted without them.
+// module vets one module. If some packages do not compile, copies of them which do are
+// vetted in their place; if the go command refuses the whole because of packages that
+// cannot be mended, the others are vetted without them.
 func (c *check) module(ctx context.Context, t target) {
+	if t.loose {
+		err := c.pretend(ctx, &t)
+		defer t.overlay.close()
+		if err != nil {
+			c.problem(c.relDir(t, ""), "the Go files here belong to no module and were not analysed: "+err.Error())
+			return
+		}
+	}
 	run := c.vet(ctx, t, t.patterns)
 	if run.err != nil && run.packages == 0 && ctx.Err() == nil && outsideWorkspace(run.stderr) {
 		t.env = append(t.env, "GOWORK=off")
 		run = c.vet(ctx, t, t.patterns)
+	}
+	if run.err == nil || ctx.Err() != nil || strings.Contains(run.stderr, "no packages to vet") {
+		return // all is well, or every file is excluded by its build constraints
+	}
+	if o, err := c.mended(ctx, t); err == nil {
+		defer o.close()
+		run = c.vetMended(ctx, &t, o, run)
 	}
 	if run.err == nil || ctx.Err() != nil {
 		return
@@ -130,9 +128,6 @@ func (c *check) module(ctx context.Context, t target) {
 	if run.packages > 0 || isBuildFailure(run.stderr) {
 		c.stderrProblems(t, run)
 		return
-	}
-	if strings.Contains(run.stderr, "no packages to vet") {
-		return // every file is excluded by its build constraints
 	}
 	good, bad, err := c.list(ctx, t)
 	if err != nil || len(bad) == 0 {
@@ -148,6 +143,20 @@ func (c *check) module(ctx context.Context, t target) {
 	if run := c.vet(ctx, t, good); run.err != nil && ctx.Err() == nil {
 		c.stderrProblems(t, run)
 	}
+}
+
+// vetMended vets the target again with what has been mended, if anything has. What the
+// first run could do comes from the go command's cache.
+func (c *check) vetMended(ctx context.Context, t *target, o *overlay, first vetRun) vetRun {
+	if len(o.replace) == 0 {
+		return first
+	}
+	flag, err := o.flag()
+	if err != nil {
+		return first
+	}
+	t.flags, t.counted = []string{flag}, first.packages
+	return c.vet(ctx, *t, t.patterns)
 }
 
 // outsideWorkspace recognises a module that lies below a go.work which does not list it.

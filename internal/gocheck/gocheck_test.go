@@ -249,7 +249,7 @@ func F() { leak() }
 	r := checkFiles(t, archive, func(o *Options) { o.Env = append(o.Env, "GOFLAGS=-mod=mod") })
 	expect(t, r, `a/a.go:3:12 logleak/log a key reaches leak
 a/nested/n.go:3:12 logleak/log a key reaches leak
-! loose: the Go files in loose belong to no module and were not analysed; run `+"`go mod init NAME`"+` there, or scan with --only text
+loose/l.go:3:12 logleak/log a key reaches leak
 `)
 	r = checkFiles(t, archive, func(o *Options) {
 		o.Paths = []string{"a/testdata"}
@@ -296,19 +296,23 @@ func F() { leak() }
 	for name, test := range map[string]struct{ files, want string }{
 		"type error": {
 			"-- bad/bad.go --\npackage bad\nvar X int = \"marker-secret\"\n",
-			`! bad/bad.go: package example.com/m/bad does not compile, so it was not analysed: bad/bad.go:2:13: cannot use "…" (untyped string constant) as int value in variable declaration` + "\n",
+			`! bad/bad.go: package example.com/m/bad does not compile; all of its functions were analysed: bad/bad.go:2:13: cannot use "…" (untyped string constant) as int value in variable declaration` + "\n",
 		},
 		"syntax error": {
 			"-- bad/bad.go --\npackage bad\nfunc (\n",
-			"! bad/bad.go: package example.com/m/bad does not compile, so it was not analysed: bad/bad.go:2:8: expected ')', found 'EOF'\n",
+			"! bad/bad.go: package example.com/m/bad does not compile, so 1 of its 1 functions were analysed in part or not at all: bad/bad.go:2:8: expected ')', found 'EOF'\n",
 		},
 		"missing module": {
 			"-- bad/bad.go --\npackage bad\nimport _ \"example.org/none\"\n",
-			"! bad: package example.com/m/bad could not be loaded: bad/bad.go:2:8: no required module provides package example.org/none; to add it: go get example.org/none\n",
+			"! bad/bad.go: package example.com/m/bad does not compile; all of its functions were analysed: bad/bad.go:2:10: could not import example.org/none (no required module provides package example.org/none; to add it: go get example.org/none)\n",
 		},
-		"missing module of a test": {
-			"-- bad/bad.go --\npackage bad\n-- bad/bad_test.go --\npackage bad\nimport _ \"example.org/none\"\n",
-			"! bad/bad_test.go: a test cannot be loaded, so its package was not analysed: bad/bad_test.go:2:8: no required module provides package example.org/none; to add it: go get example.org/none\n",
+		"import cycle": {
+			"-- bad/bad.go --\npackage bad\nimport _ \"example.com/m/bad\"\n",
+			"! bad/bad.go: package example.com/m/bad does not compile; all of its functions were analysed: bad/bad.go:2:10: could not import example.com/m/bad (import cycle not allowed)\n",
+		},
+		"two packages": {
+			"-- bad/bad.go --\npackage bad\n-- bad/other.go --\npackage other\n",
+			"! bad/other.go: package example.com/m/bad does not compile; all of its functions were analysed: bad/other.go:1:1: package other; expected package bad\n",
 		},
 		"crash": {
 			"-- bad/bad.go --\npackage bad\nfunc crash() {}\nfunc F() { crash() }\n",

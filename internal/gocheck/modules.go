@@ -15,10 +15,14 @@ type target struct {
 	dir      string // absolute; the go command's working directory
 	patterns []string
 	env      []string
+	flags    []string // for the build
+	counted  int      // packages that an earlier run has counted
+	loose    bool     // there is no go.mod
+	overlay  *overlay // nil if every file is what it is
 }
 
 // discover lists the modules that have Go files at or below the paths, and the
-// directories, relative to root, with Go files outside of any module.
+// directories with Go files outside of any module.
 func discover(root string, paths []string) (targets []target, loose []string, err error) {
 	if len(paths) == 0 {
 		paths = []string{"./..."}
@@ -45,7 +49,7 @@ func discover(root string, paths []string) (targets []target, loose []string, er
 				continue
 			}
 			if outer == "" {
-				loose = append(loose, slashRel(root, start))
+				loose = append(loose, start)
 				continue
 			}
 			add(outer, start, false)
@@ -59,15 +63,12 @@ func discover(root string, paths []string) (targets []target, loose []string, er
 			// Below its own root a module is taken whole; the one around start, in part.
 			add(m, within(m, start), true)
 		}
-		for _, d := range w.loose {
-			loose = append(loose, slashRel(root, d))
-		}
+		loose = append(loose, w.loose...)
 	}
 	for _, d := range slices.Sorted(maps.Keys(byDir)) {
 		targets = append(targets, target{dir: d, patterns: slices.Sorted(maps.Keys(byDir[d]))})
 	}
-	slices.Sort(loose)
-	return targets, slices.Compact(loose), nil
+	return targets, loose, nil
 }
 
 // resolve reads one path: a pattern with "..." or a directory is taken with all below

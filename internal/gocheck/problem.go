@@ -88,7 +88,7 @@ func (c *check) blockProblem(t target, b block) (path, message string) {
 		if !filepath.IsAbs(file) {
 			file = filepath.Join(t.dir, file)
 		}
-		path = c.rel(file)
+		path = c.rel(c.origins.original(file))
 		first = path + strings.TrimPrefix(strings.TrimPrefix(first, "vet: "), m[1])
 	}
 	switch {

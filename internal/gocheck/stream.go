@@ -26,8 +26,8 @@ type related struct {
 
 // stream reads the objects that `go vet -json` prints, one a package:
 // {"package": {"analyzer": [diagnostics] or {"error": "…"}}}, or {} if there is nothing
-// to say about it. It returns how many it read.
-func (c *check) stream(r io.Reader) (packages int, err error) {
+// to say about it. It returns how many it read, and counts all but the first few.
+func (c *check) stream(r io.Reader, uncounted int) (packages int, err error) {
 	d := json.NewDecoder(r)
 	for {
 		var tree map[string]map[string]json.RawMessage
@@ -36,8 +36,9 @@ func (c *check) stream(r io.Reader) (packages int, err error) {
 		} else if err != nil {
 			return packages, err
 		}
-		packages++
-		c.counted()
+		if packages++; packages > uncounted {
+			c.counted()
+		}
 		for pkg, byAnalyzer := range tree {
 			for _, raw := range byAnalyzer {
 				if err := c.analyzerOutput(pkg, raw); err != nil {

@@ -25,12 +25,12 @@ const metaVariable = "LEAKVET_META=1"
 // vet runs the go command over packages and takes the diagnostics from its output as
 // they come.
 func (c *check) vet(ctx context.Context, t target, packages []string) vetRun {
-	args := append([]string{"vet", "-json", "-vettool=" + c.Tool}, packages...)
+	args := slices.Concat([]string{"vet", "-json", "-vettool=" + c.Tool}, t.flags, packages)
 	out, in := io.Pipe()
 	var run vetRun
 	done := make(chan error, 1)
 	go func() {
-		n, err := c.stream(out)
+		n, err := c.stream(out, t.counted)
 		run.packages = n
 		_, _ = io.Copy(io.Discard, out) // let the go command finish
 		done <- err
@@ -46,7 +46,7 @@ func (c *check) vet(ctx context.Context, t target, packages []string) vetRun {
 	rest, mixed := splitOutput(stderr.String())
 	if mixed != "" {
 		var n int
-		n, err = c.stream(strings.NewReader(mixed))
+		n, err = c.stream(strings.NewReader(mixed), t.counted)
 		run.packages += n
 	}
 	run.stderr = rest
