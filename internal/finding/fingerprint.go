@@ -26,7 +26,7 @@ type Mark struct {
 
 // MarkOf returns the mark of a finding under a key, which may be nil.
 func MarkOf(f *Finding, key []byte) Mark {
-	m := Mark{Rule: f.Rule, Kind: f.Kind, Path: f.Location.Path, Place: f.Location.Symbol, Digest: f.Identity.Digest(key)}
+	m := Mark{Rule: f.Rule, Kind: f.Kind, Path: f.Location.Path, Place: closure.ReplaceAllString(f.Location.Symbol, ""), Digest: f.Identity.Digest(key)}
 	if f.Location.Pointer != "" {
 		m.Place += "#" + f.Location.Pointer
 	}
@@ -38,6 +38,9 @@ func MarkOf(f *Finding, key []byte) Mark {
 	}
 	return m
 }
+
+// closure is the number of a function literal, which changes with those in front of it.
+var closure = regexp.MustCompile(`\$\d+`)
 
 // position is a file and line in a message: "(config.go:12)".
 var position = regexp.MustCompile(` ?\(?[\w./-]+\.\w+:\d+(?::\d+)?\)?`)
