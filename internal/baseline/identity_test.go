@@ -53,7 +53,7 @@ func (s *scanner) scan(files map[string]string, key []byte) []finding.Finding {
 		fs = append(fs, out.Findings...)
 	}
 	g := triage.GoFiles{Lines: func(l finding.Location) []string { return strings.Split(files[l.Path], "\n") }}
-	return triage.Run(fs, g.Enclose, triage.Dedup, triage.Order(key))
+	return triage.Run(fs, g.Enclose, triage.Merge(&g), triage.Order(key))
 }
 
 func prints(fs []finding.Finding) (out []string) {

@@ -83,5 +83,6 @@ func (s *scan) before(ctx context.Context, repo *gitscan.Repository, rev string)
 		s.notef("%s: %d packages could not be analysed; their findings count as new", rev, len(old.Problems))
 	}
 	files := &frame.Files{Root: root}
-	return triage.Run(old.Findings, triage.Rules(s.wanted), (&triage.GoFiles{Lines: files.Lines}).Enclose, triage.Dedup, triage.Sort), nil
+	goFiles := &triage.GoFiles{Lines: files.Lines}
+	return triage.Run(old.Findings, triage.Rules(s.wanted), goFiles.Enclose, triage.Merge(goFiles), triage.Sort), nil
 }

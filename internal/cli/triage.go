@@ -59,7 +59,7 @@ func (s *scan) identify(r *finding.Result, files *frame.Files) {
 		triage.Paths(s.included),
 		goFiles.Enclose,
 		inline.Stage,
-		triage.Dedup,
+		triage.Merge(goFiles),
 		triage.Order(s.key()),
 		allows.Stage,
 		triage.Suppressed(&r.Suppressed),

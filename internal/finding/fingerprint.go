@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"regexp"
-	"strings"
 )
 
 // Mark is what identifies a finding wherever it has moved: rule, kind, path, what
@@ -65,17 +64,4 @@ func Fingerprints(fs []Finding, key []byte) {
 		seen[m]++
 		fs[i].Fingerprint = m.Fingerprint(seen[m])
 	}
-}
-
-// String names a mark for people.
-func (m Mark) String() string {
-	s := m.Rule
-	if m.Kind != "" {
-		s += "/" + m.Kind
-	}
-	s += " in " + m.Path
-	if m.Place != "" {
-		s += " (" + strings.TrimPrefix(m.Place, "#") + ")"
-	}
-	return s
 }
