@@ -15,10 +15,12 @@ import (
 	"time"
 	"unicode/utf16"
 
+	"github.com/leakvet/leakvet/analyzers"
 	_ "github.com/leakvet/leakvet/internal/cli" // all of leakvet: its changes outdate a cached result
 	"github.com/leakvet/leakvet/internal/finding"
 	"github.com/leakvet/leakvet/internal/report"
 	_ "github.com/leakvet/leakvet/internal/vettool"
+	"github.com/leakvet/leakvet/rules"
 )
 
 // TestScanText scans the sample's files as text, which takes seconds.
@@ -129,6 +131,12 @@ func testExpected(t *testing.T, s scanner, asked func(rule string) bool) {
 		}
 		p := place{f.Location.Path, f.Location.Region.StartLine, rule}
 		found[p] = append(found[p], f)
+		for _, also := range f.Related { // what was merged into it
+			if id, _, _ := strings.Cut(also.Message, ": "); !slices.ContainsFunc(analyzers.Rules(), func(r rules.Rule) bool { return r.ID == id }) {
+				p := place{also.Location.Path, also.Location.Region.StartLine, "text"}
+				found[p] = append(found[p], f)
+			}
+		}
 	}
 	for _, row := range rows {
 		if !asked(row.Rule) {

@@ -129,16 +129,20 @@ func (e *engines) timed(name string, f func() (*finding.Result, error)) (*findin
 }
 
 func (e *engines) goCheck(ctx context.Context) (*finding.Result, error) {
-	s := e.scan
+	return e.scan.goCheck(ctx, e.scan.scope.root, e.progress.packages)
+}
+
+// goCheck checks the Go code below a directory as the scan asks for.
+func (s *scan) goCheck(ctx context.Context, root string, progress func(int)) (*finding.Result, error) {
 	file := s.configFile
 	if file == "" {
 		file = "off" // or a package would look for one that the scan does not use
 	}
 	return gocheck.Check(ctx, gocheck.Options{
-		Root: s.scope.root, Paths: s.scope.paths, Tests: s.flags.tests,
+		Root: root, Paths: s.scope.paths, Tests: s.flags.tests,
 		Tool:     s.process.Executable,
 		Env:      append(s.process.Environ(), config.Env+"="+file),
 		Rules:    analyzers.Rules(),
-		Progress: e.progress.packages,
+		Progress: progress,
 	})
 }

@@ -132,5 +132,8 @@ func (s *scan) prepareGit(repo *gitscan.Repository) (*textscan.Engine, error) {
 		return nil, err
 	}
 	s.flags.only = []string{string(finding.EngineText)}
-	return text, s.checkRules()
+	if err := s.checkRules(); err != nil {
+		return nil, err
+	}
+	return text, s.loadBaseline()
 }

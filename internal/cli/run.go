@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/leakvet/leakvet/internal/baseline"
 	"github.com/leakvet/leakvet/internal/catalog"
 	"github.com/leakvet/leakvet/internal/config"
 	"github.com/leakvet/leakvet/internal/finding"
@@ -29,6 +30,9 @@ type scan struct {
 	configFile string // absolute; empty if there is none
 	catalog    *catalog.Catalog
 	comments   comments
+
+	baseline     *baseline.Baseline // nil if there is none
+	baselineFile string             // absolute
 }
 
 func (s *scan) loadConfig() (err error) {
@@ -65,6 +69,9 @@ func (s *scan) run(ctx context.Context) error {
 		return err
 	}
 	if err := s.checkRules(); err != nil {
+		return err
+	}
+	if err := s.loadBaseline(); err != nil {
 		return err
 	}
 	stop, err := startProfile(s.flags.profile)

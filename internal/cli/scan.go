@@ -30,6 +30,7 @@ type scanFlags struct {
 
 	allowIncomplete, exitZero bool
 	showSuppressed            bool
+	baseline, newFromRev      string
 	noColor, quiet, verbose   bool
 	config, profile           string
 	gitleaksConfig            string
@@ -65,6 +66,7 @@ called wrongly or could not analyse everything.`,
 	fl.StringVar(&f.compat, "compat", "", "find in text what another `tool` finds, with its defects: gitleaks")
 	fl.BoolVar(&f.stdin, "stdin", false, "scan what is read from standard input, text or an archive, instead of files")
 	fl.BoolVar(&f.tests, "tests", false, "report Go findings in _test.go files too")
+	fl.StringVar(&f.newFromRev, "new-from-rev", "", "report only what the work tree changes since a git `revision` touch or bring about")
 	f.register(fl)
 	return c
 }
@@ -77,6 +79,7 @@ func (f *scanFlags) register(fl *pflag.FlagSet) {
 	fl.StringVar(&f.confidence, "confidence", "medium", "least confidence that is shown: high, medium or low")
 	fl.StringSliceVar(&f.rules, "rule", nil, "report these rules only")
 	fl.StringSliceVar(&f.skipRules, "skip-rule", nil, "do not report these rules")
+	fl.StringVar(&f.baseline, "baseline", "", "leave out the findings that a `file` knows, which `leakvet baseline` writes")
 	fl.BoolVar(&f.showSuppressed, "show-suppressed", false, "show what allows suppress too, marked as such")
 	fl.BoolVar(&f.allowIncomplete, "allow-incomplete", false, "do not fail if something could not be analysed")
 	fl.BoolVar(&f.exitZero, "exit-zero", false, "do not fail because of findings")

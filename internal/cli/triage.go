@@ -24,23 +24,15 @@ func (c *comments) add(path string, line int) {
 	c.list = append(c.list, triage.Comment{Path: path, Line: line})
 }
 
-// triage decides what is shown. A fingerprint counts equal findings, so that it is given
-// before anything is left out that other flags would show.
+// triage decides what is shown.
 func (s *scan) triage(ctx context.Context, r *finding.Result, files *frame.Files) error {
-	goFiles := &triage.GoFiles{Lines: files.Lines}
-	inline := &triage.Inline{Lines: files.Lines, Go: goFiles}
-	allows := &triage.Allows{List: s.allows(), Now: s.process.now()}
-	r.Findings = triage.Run(r.Findings,
-		triage.Rules(s.wanted),
-		triage.Paths(s.included),
-		goFiles.Enclose,
-		inline.Stage,
-		triage.Dedup,
-		triage.Order(nil),
-		allows.Stage,
-		triage.Suppressed(&r.Suppressed),
-	)
-	r.Findings = append(r.Findings, s.unused(r, inline, allows)...)
+	s.identify(r, files)
+	if err := s.dropKnown(ctx, r); err != nil {
+		return err
+	}
+	if err := s.dropUnchanged(ctx, r, files); err != nil {
+		return err
+	}
 	shown := []triage.Stage{
 		triage.Confidence(s.lowest),
 		triage.Severity(s.severity, s.scope.named),
@@ -52,10 +44,30 @@ func (s *scan) triage(ctx context.Context, r *finding.Result, files *frame.Files
 	if !s.flags.showSuppressed {
 		r.Suppressed = nil
 	}
+	return ctx.Err()
+}
+
+// identify makes one finding of each leak, gives it its fingerprint and honours allows. A
+// fingerprint counts equal findings, so that it comes before anything is left out
+// that other flags would show.
+func (s *scan) identify(r *finding.Result, files *frame.Files) {
+	goFiles := &triage.GoFiles{Lines: files.Lines}
+	inline := &triage.Inline{Lines: files.Lines, Go: goFiles}
+	allows := &triage.Allows{List: s.allows(), Now: s.process.now()}
+	r.Findings = triage.Run(r.Findings,
+		triage.Rules(s.wanted),
+		triage.Paths(s.included),
+		goFiles.Enclose,
+		inline.Stage,
+		triage.Merge(goFiles),
+		triage.Order(s.key()),
+		allows.Stage,
+		triage.Suppressed(&r.Suppressed),
+	)
+	r.Findings = append(r.Findings, s.unused(r, inline, allows)...)
 	for _, n := range inline.Notices {
 		s.notef("%s", n)
 	}
-	return ctx.Err()
 }
 
 // allows are the stanzas of the configuration.
@@ -101,7 +113,7 @@ func (s *scan) unused(r *finding.Result, inline *triage.Inline, allows *triage.A
 			}
 			return ran, true
 		},
-		Everything: r.Complete() && len(s.scope.paths)+len(s.flags.only)+len(s.flags.rules)+len(s.flags.skipRules) == 0 && !s.flags.stdin,
+		Everything: s.everything(r),
 	}
 	return triage.Run(u.Find(), triage.Rules(s.wanted))
 }

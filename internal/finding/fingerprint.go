@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"regexp"
-	"strings"
 )
 
 // Mark is what identifies a finding wherever it has moved: rule, kind, path, what
@@ -26,7 +25,7 @@ type Mark struct {
 
 // MarkOf returns the mark of a finding under a key, which may be nil.
 func MarkOf(f *Finding, key []byte) Mark {
-	m := Mark{Rule: f.Rule, Kind: f.Kind, Path: f.Location.Path, Place: f.Location.Symbol, Digest: f.Identity.Digest(key)}
+	m := Mark{Rule: f.Rule, Kind: f.Kind, Path: f.Location.Path, Place: closure.ReplaceAllString(f.Location.Symbol, ""), Digest: f.Identity.Digest(key)}
 	if f.Location.Pointer != "" {
 		m.Place += "#" + f.Location.Pointer
 	}
@@ -38,6 +37,9 @@ func MarkOf(f *Finding, key []byte) Mark {
 	}
 	return m
 }
+
+// closure is the number of a function literal, which changes with those in front of it.
+var closure = regexp.MustCompile(`\$\d+`)
 
 // position is a file and line in a message: "(config.go:12)".
 var position = regexp.MustCompile(` ?\(?[\w./-]+\.\w+:\d+(?::\d+)?\)?`)
@@ -62,17 +64,4 @@ func Fingerprints(fs []Finding, key []byte) {
 		seen[m]++
 		fs[i].Fingerprint = m.Fingerprint(seen[m])
 	}
-}
-
-// String names a mark for people.
-func (m Mark) String() string {
-	s := m.Rule
-	if m.Kind != "" {
-		s += "/" + m.Kind
-	}
-	s += " in " + m.Path
-	if m.Place != "" {
-		s += " (" + strings.TrimPrefix(m.Place, "#") + ")"
-	}
-	return s
 }

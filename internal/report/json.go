@@ -2,7 +2,6 @@ package report
 
 import (
 	_ "embed"
-	"encoding/json"
 	"io"
 	"slices"
 
@@ -56,8 +55,5 @@ func JSON(w io.Writer, in Input) error {
 			f.Remedy = in.remedy(*f)
 		}
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(r)
+	return writeJSON(w, r)
 }

@@ -8,20 +8,33 @@ import (
 	"github.com/leakvet/leakvet/internal/finding"
 )
 
-const (
-	// markdownLimit is safe everywhere: a job summary may have 1 MiB, and is lost
-	// as a whole beyond it; the comment on a pull request 65,536 characters.
-	markdownLimit = 60_000
-	// maxListed is how many findings anybody reads in a comment.
-	maxListed = 50
-	// maxProblems is how many of the things that were not scanned are named.
-	maxProblems = 20
+// room is what a place for Markdown takes.
+type room struct {
+	bytes  int
+	listed int // findings, and rows of the table of rules
+}
+
+var (
+	// A comment on a pull request may have 65,536 characters, and nobody reads more than
+	// so many findings in one.
+	commentRoom = room{60_000, 50}
+	// A job summary may have 1 MiB, and is lost as a whole beyond it. A step shares
+	// that with nobody, but a byte of margin costs nothing.
+	summaryRoom = room{1_000_000, 500}
 )
 
-// Markdown is the report for the comment on a pull request and for a job summary:
-// the numbers, then the worst findings.
-func Markdown(w io.Writer, in Input) error {
-	m := &markdown{in: in}
+// maxProblems is how many of the things that were not scanned are named.
+const maxProblems = 20
+
+// Markdown is the report for the comment on a pull request: the numbers, then the worst
+// findings.
+func Markdown(w io.Writer, in Input) error { return writeMarkdown(w, in, commentRoom) }
+
+// JobSummary is the same for the summary of a GitHub job, which has more room.
+func JobSummary(w io.Writer, in Input) error { return writeMarkdown(w, in, summaryRoom) }
+
+func writeMarkdown(w io.Writer, in Input, limit room) error {
+	m := &markdown{in: in, room: limit}
 	fs := in.worstFirst()
 	n := tally(fs)
 	m.head(n)
@@ -31,7 +44,7 @@ func Markdown(w io.Writer, in Input) error {
 	for _, f := range fs {
 		block := m.finding(f)
 		const closing = 200 // the line that counts the rest
-		if listed == maxListed || m.b.Len()+len(block)+len(tail)+closing > markdownLimit {
+		if listed == limit.listed || m.b.Len()+len(block)+len(tail)+closing > limit.bytes {
 			break
 		}
 		if listed == 0 {
@@ -43,15 +56,16 @@ func Markdown(w io.Writer, in Input) error {
 	if rest := fs[listed:]; len(rest) > 0 {
 		fmt.Fprintf(&m.b, "… and %s not listed here: %s.\n\n", count(len(rest), "more finding"), bySeverity(tally(rest)))
 	}
-	m.suppressed(m.in.suppressed(), markdownLimit-m.b.Len()-len(tail))
+	m.suppressed(m.in.suppressed(), limit.bytes-m.b.Len()-len(tail))
 	m.b.WriteString(tail)
 	_, err := io.WriteString(w, m.b.String())
 	return err
 }
 
 type markdown struct {
-	in Input
-	b  strings.Builder
+	in   Input
+	room room
+	b    strings.Builder
 }
 
 func (m *markdown) head(n totals) {
@@ -93,7 +107,7 @@ func (m *markdown) table(n totals) {
 		fmt.Fprintf(&m.b, " %s |\n", thousands(int64(c.all())))
 	}
 	for i, r := range n.rules {
-		if i == maxListed { // the last row counts them all
+		if i == m.room.listed { // the last row counts them all
 			break
 		}
 		row(code(r.id), r.counts)

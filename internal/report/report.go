@@ -64,7 +64,13 @@ var formats = []Format{
 	{"json", "programs; its schema is published", JSON},
 	{"sarif", "GitHub code scanning and SARIF viewers", SARIF},
 	{"github", "annotations in a GitHub workflow", GitHub},
-	{"markdown", "a pull-request comment or job summary", Markdown},
+	{"github-summary", "the job summary of a GitHub workflow", JobSummary},
+	{"markdown", "a pull-request comment", Markdown},
+	{"gitlab", "GitLab code quality", GitLab},
+	{"gitlab-secrets", "GitLab secret detection", GitLabSecrets},
+	{"junit", "CI systems that show tests", JUnit},
+	{"csv", "spreadsheets", CSV},
+	{"compact", "editors: a line a finding", Compact},
 }
 
 // Formats lists the formats.

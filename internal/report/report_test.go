@@ -117,7 +117,7 @@ func TestLookup(t *testing.T) {
 		}
 	}
 	for name, want := range map[string]string{
-		"sarfi": `unknown format "sarfi"; did you mean "sarif"?: use one of text, json, sarif, github, markdown`,
+		"sarfi": `unknown format "sarfi"; did you mean "sarif"?: use one of text, json, sarif, github, github-summary, markdown`,
 		"":      `unknown format "": use one of text, json`,
 	} {
 		if _, err := Lookup(name); err == nil || !strings.HasPrefix(err.Error(), want) {
