@@ -254,14 +254,51 @@ func needs(re *syntax.Regexp) (out [][]string) {
 			out = append(out, needs(sub)...)
 		}
 		return keepNeed(out, spelt)
+	case syntax.OpAlternate:
+		if set := exact(re); set != nil {
+			return keepNeed(nil, set)
+		}
+		return needsOfAll(re.Sub)
 	default:
 		return keepNeed(nil, exact(re))
 	}
 	return out
 }
 
+// needsOfAll returns what each alternative needs, and a set with something of every one.
+func needsOfAll(alternatives []*syntax.Regexp) (out [][]string) {
+	var union []string
+	for i, sub := range alternatives {
+		n := needs(sub)
+		if len(n) == 0 {
+			return nil
+		}
+		if i == 0 {
+			out = n
+		} else {
+			out = slices.DeleteFunc(out, func(set []string) bool {
+				return !slices.ContainsFunc(n, func(o []string) bool { return slices.Equal(set, o) })
+			})
+		}
+		rarest := slices.MaxFunc(n, func(a, b []string) int { return shortest(a) - shortest(b) })
+		union = append(union, rarest...)
+	}
+	return keepNeed(out, slices.Compact(slices.Sorted(slices.Values(union))))
+}
+
+func shortest(set []string) int {
+	n := len(set[0])
+	for _, s := range set {
+		n = min(n, len(s))
+	}
+	return n
+}
+
+// telling are characters that are seldom enough to be looked for by themselves.
+const telling = "@|%~^"
+
 func keepNeed(out [][]string, set []string) [][]string {
-	if len(set) == 0 || len(set) > maxShapes || slices.ContainsFunc(set, func(s string) bool { return len(s) < 2 }) {
+	if len(set) == 0 || len(set) > maxShapes || slices.ContainsFunc(set, func(s string) bool { return len(s) < 2 && (s == "" || !strings.Contains(telling, s)) }) {
 		return out
 	}
 	return append(out, set)
