@@ -66,7 +66,7 @@ type program struct {
 	// run, for a rule without window, is what its matches lie around.
 	run run
 	// needs are strings of which every match holds one each.
-	needs [][]string
+	needs []need
 	// shapes are the ways in which a match can go on where a keyword begins, for a rule
 	// whose matches, or what they are about, begin with one.
 	shapes []shape
@@ -121,7 +121,7 @@ func compile(r *rule) *program {
 		}
 	}
 	if err == nil {
-		p.needs = needs(tree)
+		p.needs = needsOf(tree)
 		if p.run = runOf(tree); p.windowed {
 			p.run = run{}
 		}

@@ -185,10 +185,13 @@ const (
 
 // exact lists, in lower case, all strings that re matches, or nil if there are
 // many.
-func exact(re *syntax.Regexp) []string {
+func exact(re *syntax.Regexp) []string { return spellings(re, strings.ToLower) }
+
+// spellings is exact, with the strings as put makes them.
+func spellings(re *syntax.Regexp, put func(string) string) []string {
 	switch re.Op {
 	case syntax.OpLiteral:
-		return []string{strings.ToLower(string(re.Rune))}
+		return []string{put(string(re.Rune))}
 	case syntax.OpEmptyMatch, syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText, syntax.OpWordBoundary, syntax.OpNoWordBoundary:
 		return []string{""}
 	case syntax.OpCharClass:
@@ -198,22 +201,22 @@ func exact(re *syntax.Regexp) []string {
 				if len(set) > maxClass {
 					return nil
 				}
-				if s := strings.ToLower(string(r)); r != longS && r != kelvin && !slices.Contains(set, s) {
+				if s := put(string(r)); r != longS && r != kelvin && !slices.Contains(set, s) {
 					set = append(set, s)
 				}
 			}
 		}
 		return set
 	case syntax.OpCapture:
-		return exact(re.Sub[0])
+		return spellings(re.Sub[0], put)
 	case syntax.OpQuest:
-		if set := exact(re.Sub[0]); set != nil {
+		if set := spellings(re.Sub[0], put); set != nil {
 			return append([]string{""}, set...)
 		}
 	case syntax.OpConcat:
 		set := []string{""}
 		for _, sub := range re.Sub {
-			if set = cross(set, exact(sub)); set == nil {
+			if set = cross(set, spellings(sub, put)); set == nil {
 				return nil
 			}
 		}
@@ -221,7 +224,7 @@ func exact(re *syntax.Regexp) []string {
 	case syntax.OpAlternate:
 		var set []string
 		for _, sub := range re.Sub {
-			s := exact(sub)
+			s := spellings(sub, put)
 			if s == nil || len(set)+len(s) > maxExact {
 				return nil
 			}
