@@ -160,23 +160,6 @@ func runeLen(r rune) int {
 	return utf8.UTFMax
 }
 
-// mustHold lists strings that every match of re holds as they stand.
-func mustHold(re *syntax.Regexp) (out []string) {
-	switch re.Op {
-	case syntax.OpLiteral:
-		if re.Flags&syntax.FoldCase == 0 {
-			out = append(out, string(re.Rune))
-		}
-	case syntax.OpCapture, syntax.OpPlus:
-		return mustHold(re.Sub[0])
-	case syntax.OpConcat:
-		for _, sub := range re.Sub {
-			out = append(out, mustHold(sub)...)
-		}
-	}
-	return out
-}
-
 // maxExact caps how many spellings are tried, maxClass how many of a character.
 const (
 	maxExact = 256
