@@ -40,12 +40,29 @@ func holdsOneOfEach(text string, needs []need) bool {
 	return true
 }
 
-// containsFold reports whether a text holds a word of lower-case ASCII, in any case.
+// containsFold reports whether a text holds a word of lower-case ASCII, in any case. It
+// looks for a character without case first, if the word has one.
 func containsFold(text, word string) bool {
-	lo, up := word[0], word[0]
-	if lo >= 'a' && lo <= 'z' {
-		up -= 'a' - 'A'
+	anchor := strings.LastIndexFunc(word, func(r rune) bool { return r < 'a' || r > 'z' })
+	if anchor < 0 {
+		return containsFoldAt(text, word)
 	}
+	for at := anchor; at < len(text); at++ {
+		i := strings.IndexByte(text[at:], word[anchor])
+		if i < 0 {
+			return false
+		}
+		at += i
+		start := at - anchor
+		if start+len(word) <= len(text) && strings.EqualFold(text[start:start+len(word)], word) {
+			return true
+		}
+	}
+	return false
+}
+
+func containsFoldAt(text, word string) bool {
+	lo, up := word[0], word[0]-('a'-'A')
 	for at := 0; at+len(word) <= len(text); at++ {
 		if c := text[at]; (c == lo || c == up) && strings.EqualFold(text[at:at+len(word)], word) {
 			return true

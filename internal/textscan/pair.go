@@ -1,6 +1,10 @@
 package textscan
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/leakvet/leakvet/rules/secretname"
+)
 
 // How gitleaks' generic rule goes on behind its keyword: a gap, an operator,
 // quotes, a value.
@@ -101,6 +105,10 @@ func pairAround(text string, k span) (w span, ok bool) {
 	}
 	for name.end < len(text) && isNameByte(text[name.end]) {
 		name.end++
+	}
+	// The judge wants a name that names a secret; most do not, and it is cheap to tell.
+	if _, ok := secretname.Classify(strings.TrimLeft(text[name.start:name.end], "0123456789._-")); !ok {
+		return w, false
 	}
 	at := skip(text, name.end, "\\\"' \t")
 	if at == len(text) || text[at] != ':' && text[at] != '=' {
