@@ -14,16 +14,33 @@ var seed = maphash.MakeSeed()
 // the parent's version was scanned there.
 type lineSet []uint64
 
-func newLineSet(text string) lineSet {
+// hashedLine is a line's hash and where the line ends.
+type hashedLine struct {
+	hash uint64
+	end  int
+}
+
+// hashLines appends the lines of a text.
+func hashLines(text string, lines []hashedLine) []hashedLine {
+	for at := 0; at < len(text); {
+		end := len(text)
+		if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
+			end = at + i + 1
+		}
+		lines = append(lines, hashedLine{hashLine(text[at:end]), end})
+		at = end
+	}
+	return lines
+}
+
+func newLineSet(lines []hashedLine) lineSet {
 	size := 8
-	for size < 2*(strings.Count(text, "\n")+1) {
+	for size < 2*len(lines) {
 		size *= 2
 	}
 	s := make(lineSet, size)
-	for line := range strings.Lines(text) {
-		h := hashLine(line)
-		i := s.slot(h)
-		s[i] = h
+	for _, l := range lines {
+		s[s.slot(l.hash)] = l.hash
 	}
 	return s
 }
@@ -41,20 +58,22 @@ func (s lineSet) slot(h uint64) int {
 // hashLine hashes a line without its end, which a neighbour may have added. 0 marks a
 // free slot.
 func hashLine(line string) uint64 {
-	return max(1, maphash.String(seed, strings.TrimRight(line, "\r\n")))
+	n := len(line)
+	for n > 0 && (line[n-1] == '\n' || line[n-1] == '\r') {
+		n--
+	}
+	return max(1, maphash.String(seed, line[:n]))
 }
 
-// added returns the lines of text that are in none of the sets, adjoining ones as one
-// stretch.
-func added(text string, old []lineSet) (out []textscan.Stretch) {
+// added returns the lines that are in none of the sets, adjoining ones as one stretch.
+func added(lines []hashedLine, old []lineSet) (out []textscan.Stretch) {
 	at := 0
 next:
-	for line := range strings.Lines(text) {
+	for _, l := range lines {
 		start := at
-		at += len(line)
-		h := hashLine(line)
+		at = l.end
 		for _, s := range old {
-			if s[s.slot(h)] == h {
+			if s[s.slot(l.hash)] == l.hash {
 				continue next
 			}
 		}

@@ -28,6 +28,7 @@ type worker struct {
 	limit  int64 // bytes; a larger version is reported and not scanned
 	cat    *catFile
 	cache  lineCache
+	lines  []hashedLine // of the version at hand
 	// known are the findings that an earlier version had: a secret is reported where
 	// it came in.
 	known map[string]bool
@@ -79,15 +80,16 @@ func (w *worker) scan(ctx context.Context, j job) error {
 	}
 	w.out.files++
 	w.out.bytes += size
-	old := w.oldLines(j.old)
-	w.cache.put(j.id, newLineSet(text))
+	old := w.oldLines(j.old) // first, as it goes through w.lines too
+	w.lines = hashLines(text, w.lines[:0])
+	w.cache.put(j.id, newLineSet(w.lines))
 	if old == nil {
 		found, suppressed, err := w.engine.ScanText(ctx, src, strings.NewReader(text))
 		w.take(j, found)
 		w.out.suppressed += suppressed
 		return err
 	}
-	found, suppressed := w.engine.ScanStretches(ctx, src, text, added(text, old))
+	found, suppressed := w.engine.ScanStretches(ctx, src, text, added(w.lines, old))
 	w.take(j, found)
 	w.out.suppressed += suppressed
 	return nil
@@ -136,7 +138,8 @@ func (w *worker) oldLines(old []version) (sets []lineSet) {
 			if err != nil || !ok {
 				continue
 			}
-			s = newLineSet(text)
+			w.lines = hashLines(text, w.lines[:0])
+			s = newLineSet(w.lines)
 			w.cache.put(v.id, s)
 		}
 		sets = append(sets, s)

@@ -61,10 +61,10 @@ type allowlist struct {
 	regexes, paths []expression
 }
 
-// expression is a regexp and strings that every match of it holds.
+// expression is a regexp and what every match of it holds.
 type expression struct {
 	*regexp.Regexp
-	must []string
+	needs []need
 }
 
 func newAllowlists(lists []*config.Allowlist) []allowlist {
@@ -80,7 +80,7 @@ func expressions(res []*regexp.Regexp) []expression {
 	for _, re := range res {
 		x := expression{Regexp: re}
 		if tree, err := syntax.Parse(re.String(), syntax.Perl); err == nil {
-			x.must = mustHold(tree)
+			x.needs = needsOf(tree)
 		}
 		out = append(out, x)
 	}
@@ -89,20 +89,11 @@ func expressions(res []*regexp.Regexp) []expression {
 
 func anyMatches(xs []expression, s string) bool {
 	for _, x := range xs {
-		if holdsAll(s, x.must) && x.MatchString(s) {
+		if holdsOneOfEach(s, x.needs) && x.MatchString(s) {
 			return true
 		}
 	}
 	return false
-}
-
-func holdsAll(s string, parts []string) bool {
-	for _, p := range parts {
-		if !strings.Contains(s, p) {
-			return false
-		}
-	}
-	return true
 }
 
 // pathAllowed reports whether an allowlist lets a whole file pass.

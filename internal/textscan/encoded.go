@@ -2,6 +2,7 @@ package textscan
 
 import (
 	"encoding/base64"
+	"encoding/hex"
 	"strings"
 	"unicode/utf8"
 )
@@ -98,10 +99,13 @@ func mayDecode(token string) bool {
 	if len(token) < minEncoded {
 		return false
 	}
-	if len(token) >= 32 && isHexDigit(token[0]) && isHexDigit(token[15]) && isHexDigit(token[31]) {
-		return true
-	}
 	var in, out [minEncoded]byte
+	if len(token) >= 2*minEncoded {
+		copy(in[:], token)
+		if n, err := hex.Decode(out[:], in[:]); err == nil && mayBeText(out[:n]) {
+			return true
+		}
+	}
 	for i := range in {
 		c := token[i]
 		switch c {
@@ -113,10 +117,12 @@ func mayDecode(token string) bool {
 		in[i] = c
 	}
 	n, err := base64.RawStdEncoding.Decode(out[:], in[:])
-	if err != nil {
-		return false
-	}
-	for b := out[:n]; len(b) > 0; {
+	return err == nil && mayBeText(out[:n])
+}
+
+// mayBeText reports whether bytes are the beginning of a text.
+func mayBeText(b []byte) bool {
+	for len(b) > 0 {
 		r, size := utf8.DecodeRune(b)
 		switch {
 		case r == utf8.RuneError && size <= 1:

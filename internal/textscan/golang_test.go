@@ -1,9 +1,12 @@
 package textscan
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/leakvet/leakvet/internal/finding"
 )
 
 func TestGoLiterals(t *testing.T) {
@@ -72,5 +75,27 @@ func TestEmbeddedFiles(t *testing.T) {
 	}
 	if want := []string{"cmd/a b.txt", "cmd/conf.yaml", "cmd/static/x/y.js", "cmd/tmpl/a.html"}; !slices.Equal(got, want) {
 		t.Errorf("embedded: %q, want %q", got, want)
+	}
+}
+
+// Whatever quotes, plus signs and brackets stand in: nothing breaks, and what is plain
+// is found.
+func TestLiteralsInNoise(t *testing.T) {
+	e, err := New(Options{Root: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(5, 6))
+	parts := []string{`"`, `'`, "+", " ", "\n", `("`, `[]byte("`, `WithAPIKey("`, `"+"`, `" + "`, "x", "\\", "é", `%41`, "`"}
+	for range 3000 {
+		var b strings.Builder
+		for range r.IntN(30) {
+			b.WriteString(parts[r.IntN(len(parts))])
+		}
+		text := b.String() + "\n" + groq + "\n"
+		found, _, err := e.ScanText(t.Context(), Source{Path: "a.go"}, strings.NewReader(text))
+		if err != nil || !slices.ContainsFunc(found, func(f finding.Finding) bool { return f.Rule == "groq-api-key" }) {
+			t.Fatalf("%q: %d findings, error %v", b.String(), len(found), err)
+		}
 	}
 }

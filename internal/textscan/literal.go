@@ -3,6 +3,7 @@ package textscan
 import (
 	"context"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/leakvet/leakvet/rules/secretname"
@@ -19,10 +20,11 @@ func (e *Engine) literalHits(ctx context.Context, file, text string, out []hit) 
 	if !joined[ext] {
 		return out
 	}
-	segs := joints(text)
+	var inGo []segment
 	if ext == ".go" {
-		segs = merged(segs, conversions(text))
+		inGo = conversions(text)
 	}
+	segs := merged(joints(text), inGo)
 	for len(segs) > 0 && ctx.Err() == nil {
 		w := span{lineStart(text, segs[0].source.start), lineEnd(text, segs[0].source.end)}
 		n := 1
@@ -143,13 +145,15 @@ func takenSecret(name string) string {
 	return ""
 }
 
-// merged merges two lists that are in order and do not overlap.
-func merged(a, b []segment) (out []segment) {
-	for len(a) > 0 || len(b) > 0 {
-		if len(b) == 0 || len(a) > 0 && a[0].source.start < b[0].source.start {
-			out, a = append(out, a[0]), a[1:]
-		} else {
-			out, b = append(out, b[0]), b[1:]
+// merged merges two lists that are in order, and drops what overlaps: quotes and plus
+// signs also stand within literals.
+func merged(lists ...[]segment) (out []segment) {
+	all := slices.Concat(lists...)
+	slices.SortStableFunc(all, func(a, b segment) int { return a.source.start - b.source.start })
+	end := 0
+	for _, s := range all {
+		if s.source.start >= end {
+			out, end = append(out, s), s.source.end
 		}
 	}
 	return out

@@ -108,6 +108,9 @@ func (r *rule) find(path, text string, at []span, only func(span) bool, hits []h
 	case r.keyGroup > 0:
 		return r.searchPairs(p, text, at, only, hits)
 	default:
+		if p.shapes != nil {
+			at = slices.DeleteFunc(at, func(k span) bool { return !anyFits(p.shapes, text[k.start:]) })
+		}
 		for _, w := range p.windows(text, at) {
 			if (only == nil || only(w)) && holdsOneOfEach(text[w.start:w.end], p.needs) {
 				hits = r.search(p, text, w, hits)

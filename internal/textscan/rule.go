@@ -66,8 +66,9 @@ type program struct {
 	// run, for a rule without window, is what its matches lie around.
 	run run
 	// needs are strings of which every match holds one each.
-	needs [][]string
-	// shapes are the ways in which a match can begin, for a rule with anchored.
+	needs []need
+	// shapes are the ways in which a match can go on where a keyword begins, for a rule
+	// whose matches, or what they are about, begin with one.
 	shapes []shape
 	// named is set if re lacks the optional name that gitleaks' keyword rules
 	// begin with: it costs most of the time and decides nothing, so it is added
@@ -120,7 +121,7 @@ func compile(r *rule) *program {
 		}
 	}
 	if err == nil {
-		p.needs = needs(tree)
+		p.needs = needsOf(tree)
 		if p.run = runOf(tree); p.windowed {
 			p.run = run{}
 		}
@@ -133,9 +134,18 @@ func compile(r *rule) *program {
 			p.shapes = shapesOf(t)
 		}
 	}
+	// Our own rules let a secret begin behind an escape, too.
+	if glued, ok := strings.CutPrefix(r.regex, gluedLead); ok && p.windowed && beginsWithKeyword(glued, r.keywords) {
+		if t, err := syntax.Parse(glued, syntax.Perl); err == nil {
+			p.shapes = shapesOf(t)
+		}
+	}
 	p.keyValue = r.ID == genericID && p.named && refusesWords(r.allow)
 	return p
 }
+
+// gluedLead is how our rules for secrets of a fixed form begin.
+const gluedLead = `(?:\b|\\[nrt])`
 
 // optionalName is how gitleaks' generator begins a rule for a keyword and a
 // value. Being lazy, it takes nothing that what follows could begin with.

@@ -160,23 +160,6 @@ func runeLen(r rune) int {
 	return utf8.UTFMax
 }
 
-// mustHold lists strings that every match of re holds as they stand.
-func mustHold(re *syntax.Regexp) (out []string) {
-	switch re.Op {
-	case syntax.OpLiteral:
-		if re.Flags&syntax.FoldCase == 0 {
-			out = append(out, string(re.Rune))
-		}
-	case syntax.OpCapture, syntax.OpPlus:
-		return mustHold(re.Sub[0])
-	case syntax.OpConcat:
-		for _, sub := range re.Sub {
-			out = append(out, mustHold(sub)...)
-		}
-	}
-	return out
-}
-
 // maxExact caps how many spellings are tried, maxClass how many of a character.
 const (
 	maxExact = 256
@@ -185,10 +168,13 @@ const (
 
 // exact lists, in lower case, all strings that re matches, or nil if there are
 // many.
-func exact(re *syntax.Regexp) []string {
+func exact(re *syntax.Regexp) []string { return spellings(re, strings.ToLower) }
+
+// spellings is exact, with the strings as put makes them.
+func spellings(re *syntax.Regexp, put func(string) string) []string {
 	switch re.Op {
 	case syntax.OpLiteral:
-		return []string{strings.ToLower(string(re.Rune))}
+		return []string{put(string(re.Rune))}
 	case syntax.OpEmptyMatch, syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText, syntax.OpWordBoundary, syntax.OpNoWordBoundary:
 		return []string{""}
 	case syntax.OpCharClass:
@@ -198,22 +184,22 @@ func exact(re *syntax.Regexp) []string {
 				if len(set) > maxClass {
 					return nil
 				}
-				if s := strings.ToLower(string(r)); r != longS && r != kelvin && !slices.Contains(set, s) {
+				if s := put(string(r)); r != longS && r != kelvin && !slices.Contains(set, s) {
 					set = append(set, s)
 				}
 			}
 		}
 		return set
 	case syntax.OpCapture:
-		return exact(re.Sub[0])
+		return spellings(re.Sub[0], put)
 	case syntax.OpQuest:
-		if set := exact(re.Sub[0]); set != nil {
+		if set := spellings(re.Sub[0], put); set != nil {
 			return append([]string{""}, set...)
 		}
 	case syntax.OpConcat:
 		set := []string{""}
 		for _, sub := range re.Sub {
-			if set = cross(set, exact(sub)); set == nil {
+			if set = cross(set, spellings(sub, put)); set == nil {
 				return nil
 			}
 		}
@@ -221,7 +207,7 @@ func exact(re *syntax.Regexp) []string {
 	case syntax.OpAlternate:
 		var set []string
 		for _, sub := range re.Sub {
-			s := exact(sub)
+			s := spellings(sub, put)
 			if s == nil || len(set)+len(s) > maxExact {
 				return nil
 			}
