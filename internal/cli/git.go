@@ -86,7 +86,7 @@ func (f *gitFlags) run(ctx context.Context, p *Process, revisions []string) erro
 		return err
 	}
 	files := &frame.Files{Root: repo.Root, Object: repo.Object}
-	return s.conclude(ctx, result, files, engine.Redactor(), start)
+	return s.conclude(context.WithoutCancel(ctx), result, files, engine.Redactor(), start)
 }
 
 // options checks which of the flags go together.

@@ -38,11 +38,11 @@ func parseGo(text string) *goFile {
 	return g
 }
 
-// describe adds to a finding what the file says about its place: the declaration, whether
+// describe adds to a finding what the file says about its place: the variable, whether
 // it is a comment, and under which tags it is built.
 func (g *goFile) describe(f *finding.Finding, at span) {
 	pos := gotoken.Pos(g.set.File(g.file.FileStart).Base() + at.start)
-	f.Location.Symbol = g.symbol(pos)
+	f.Location.Symbol = g.variable(pos)
 	where := "in plain text"
 	for _, c := range g.file.Comments {
 		if c.Pos() <= pos && pos < c.End() {
@@ -58,41 +58,21 @@ func (g *goFile) describe(f *finding.Finding, at span) {
 	}
 }
 
-// symbol names the declaration that a position is in: "(*Worker).Run", "apiKey".
-func (g *goFile) symbol(pos gotoken.Pos) string {
+// variable names the variable or constant of the package that a position is in. Functions
+// are named later, for the findings of all engines.
+func (g *goFile) variable(pos gotoken.Pos) string {
 	for _, d := range g.file.Decls {
-		if pos < d.Pos() || pos >= d.End() {
+		values, ok := d.(*ast.GenDecl)
+		if !ok || pos < d.Pos() || pos >= d.End() {
 			continue
 		}
-		switch d := d.(type) {
-		case *ast.FuncDecl:
-			if d.Recv == nil || len(d.Recv.List) == 0 {
-				return d.Name.Name
-			}
-			return "(" + receiver(d.Recv.List[0].Type) + ")." + d.Name.Name
-		case *ast.GenDecl:
-			for _, s := range d.Specs {
-				if v, ok := s.(*ast.ValueSpec); ok && v.Pos() <= pos && pos < v.End() && len(v.Names) > 0 {
-					return v.Names[0].Name
-				}
+		for _, s := range values.Specs {
+			if v, ok := s.(*ast.ValueSpec); ok && v.Pos() <= pos && pos < v.End() && len(v.Names) > 0 {
+				return v.Names[0].Name
 			}
 		}
 	}
 	return ""
-}
-
-func receiver(e ast.Expr) string {
-	switch e := e.(type) {
-	case *ast.StarExpr:
-		return "*" + receiver(e.X)
-	case *ast.IndexExpr:
-		return receiver(e.X)
-	case *ast.IndexListExpr:
-		return receiver(e.X)
-	case *ast.Ident:
-		return e.Name
-	}
-	return "?"
 }
 
 func (g *goFile) inLiteral(pos gotoken.Pos) (found bool) {

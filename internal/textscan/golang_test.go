@@ -49,7 +49,7 @@ func TestGoPlaces(t *testing.T) {
 	}
 	if want := []string{
 		"a.go : Groq API key in a comment, built with integration",
-		"a.go (*T).Run: Groq API key in a string literal, built with integration",
+		"a.go : Groq API key in a string literal, built with integration",
 		"a.go apiKey: Groq API key in a string literal, built with integration",
 	}; !slices.Equal(got[:3], want) {
 		t.Errorf("got  %q\nwant %q", got[:3], want)
