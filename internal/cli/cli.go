@@ -61,7 +61,7 @@ stores: flows in Go code, and secrets in the files around it.`,
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return fmt.Errorf("%w; see `%s --help`", err, c.CommandPath())
 	})
-	root.AddCommand(scanCommand(p), gitCommand(p), baselineCommand(p), rulesCommand(p), explainCommand(p), versionCommand(p))
+	root.AddCommand(scanCommand(p), gitCommand(p), baselineCommand(p), compareCommand(p), rulesCommand(p), explainCommand(p), versionCommand(p))
 	return root
 }
 

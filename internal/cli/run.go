@@ -93,6 +93,9 @@ func (s *scan) conclude(ctx context.Context, result *finding.Result, files *fram
 	}
 	frame.Fill(result.Findings, files, redactor)
 	frame.Fill(result.Suppressed, files, redactor)
+	for _, f := range result.Suppressed { // people quote what they allow
+		f.Suppression.Reason = redactor.Line(f.Location.Path, f.Suppression.Reason)
+	}
 	s.logf("%d findings, %d suppressed, in %s", len(result.Findings), result.Stats.Suppressed, time.Since(start).Round(time.Millisecond))
 	return s.report(result, time.Since(start))
 }

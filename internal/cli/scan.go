@@ -132,14 +132,23 @@ func (f scanFlags) parseCommon(p *Process) (*scan, error) {
 	if s.outputs, err = parseOutputs(p.Dir, f.format, f.outputs); err != nil {
 		return nil, err
 	}
-	s.failOn = finding.Critical + 1
-	if f.failOn != noGate {
-		if s.failOn, err = finding.ParseSeverity(f.failOn); err != nil || s.failOn == finding.Info {
-			return nil, fmt.Errorf("--fail-on: unknown severity %q: use critical, high, medium, low or none", f.failOn)
-		}
+	if s.failOn, err = parseFailOn(f.failOn); err != nil {
+		return nil, err
 	}
 	if s.lowest, err = finding.ParseConfidence(f.confidence); err != nil {
 		return nil, fmt.Errorf("--confidence: %w", err)
+	}
+	return s, nil
+}
+
+// parseFailOn reads --fail-on; none is more than there is.
+func parseFailOn(text string) (finding.Severity, error) {
+	if text == noGate {
+		return finding.Critical + 1, nil
+	}
+	s, err := finding.ParseSeverity(text)
+	if err != nil || s == finding.Info {
+		return 0, fmt.Errorf("--fail-on: unknown severity %q: use critical, high, medium, low or none", text)
 	}
 	return s, nil
 }

@@ -71,6 +71,7 @@ var formats = []Format{
 	{"junit", "CI systems that show tests", JUnit},
 	{"csv", "spreadsheets", CSV},
 	{"compact", "editors: a line a finding", Compact},
+	{"html", "people with a browser: one file with filters and flows", HTML},
 }
 
 // Formats lists the formats.
