@@ -87,6 +87,10 @@ func (w *worker) scan(ctx context.Context, j job) error {
 		found, suppressed, err := w.engine.ScanText(ctx, src, strings.NewReader(text))
 		w.take(j, found)
 		w.out.suppressed += suppressed
+		if limit := new(textscan.LimitError); errors.As(err, &limit) {
+			w.out.problems = append(w.out.problems, finding.Problem{Engine: finding.EngineText, Path: src.Path, Message: err.Error()})
+			return nil
+		}
 		return err
 	}
 	found, suppressed := w.engine.ScanStretches(ctx, src, text, added(w.lines, old))

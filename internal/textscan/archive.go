@@ -48,6 +48,10 @@ func (e *Engine) scanArchive(ctx context.Context, src Source, kind archive.Kind,
 			found, suppressed, err := e.ScanText(ctx, in, text)
 			out.Findings = append(out.Findings, found...)
 			out.Suppressed += suppressed
+			if isLimit(err) {
+				out.Problems = append(out.Problems, finding.Problem{Engine: finding.EngineText, Path: name, Message: err.Error()})
+				return nil
+			}
 			return err
 		},
 	})

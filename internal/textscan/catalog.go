@@ -119,7 +119,7 @@ func ours(t *rules.TextRule) *rule {
 	if judges[t.ID] != nil {
 		r.class = structural
 	}
-	if t.ID == configID {
+	if t.ID == configID || t.ID == namedID {
 		r.keyGroup = 1
 	}
 	if t.Path != "" {

@@ -73,7 +73,9 @@ type Engine struct {
 	allow   []allowlist
 	ignored ignored
 	matcher *matcher
-	buffers sync.Pool // *[pieceSize]byte
+	// named and cookie are the rules for leaves of artifacts, nil if disabled.
+	named, cookie *rule
+	buffers       sync.Pool // *[pieceSize]byte
 }
 
 // New prepares a scan. It fails if the root does not exist or one of gitleaks'
@@ -156,6 +158,12 @@ func (e *Engine) load() error {
 		if err := r.prepare(true); err != nil {
 			return err
 		}
+		switch r.ID {
+		case namedID:
+			e.named = r
+		case cookieID:
+			e.cookie = r
+		}
 		e.rules = append(e.rules, r)
 	}
 	for _, r := range conf.rules {
@@ -173,7 +181,8 @@ func (e *Engine) load() error {
 			e.byPath = append(e.byPath, r)
 		}
 	}
-	e.matcher = newMatcher(active)
+	// Those two take leaves, whose names their regexps would have to guess at.
+	e.matcher = newMatcher(slices.DeleteFunc(slices.Clone(active), func(r *rule) bool { return r == e.named || r == e.cookie }))
 	return nil
 }
 

@@ -116,7 +116,7 @@ func (a *gitleaksAllow) allowlist() (*config.Allowlist, error) {
 // that recognise a credential by itself.
 func classOf(id, regex string) class {
 	switch {
-	case strings.Contains(id, "generic"):
+	case strings.Contains(id, "generic"), id == "kubernetes-secret-yaml": // all of a manifest, whatever is in it
 		return generic
 	case strings.Contains(regex, `[\w.-]{0,50}?(?`), strings.HasPrefix(id, "curl-auth-"), id == "kubernetes-secret-yaml":
 		return keyword

@@ -21,7 +21,7 @@ func judge(h *hit) (c finding.Confidence, ok bool) {
 	if h.rule.class == fixed {
 		return c, true
 	}
-	if reference(h.value) || knownID(h.value) || repetitive(h.value) || keyboardRun(h.value) {
+	if sentence(h.value) || reference(h.value) || knownID(h.value) || repetitive(h.value) || keyboardRun(h.value) {
 		return 0, false
 	}
 	if j := judges[h.rule.ID]; j != nil {
@@ -42,6 +42,9 @@ var judges = map[string]func(*hit) (finding.Confidence, bool){
 	"url-userinfo-password":     judgeURL,
 	"mysql-dsn-password":        judgeURL,
 	"http-form-secret":          judgeForm,
+	namedID:                     judgeNamed,
+	cookieID:                    judgeCookie,
+	proseID:                     judgeProse,
 }
 
 // judgeURL believes a URL that has a password, unless it is a tutorial's or the
@@ -62,7 +65,7 @@ func weakLogin(user, password string) bool {
 // judgeConfig wants a key that names a secret, and of a value that is no human
 // password that it looks random.
 func judgeConfig(h *hit) (finding.Confidence, bool) {
-	name, ok := secretname.Classify(h.key)
+	name, ok := nameOf(h.key)
 	switch {
 	case !ok || aboutSecret(h.key) || weakPassword(h.value) || pathLike(h.value):
 		return 0, false

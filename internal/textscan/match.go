@@ -26,6 +26,15 @@ type hit struct {
 	key string
 	// blob is set for a value in the midst of base64.
 	blob bool
+	// under is the name of what the key stands in; host is set if an address
+	// stands beside it.
+	under string
+	host  bool
+	// scheme is set for what an authorization scheme or a type declares a secret.
+	scheme bool
+	// pointer tells which leaf of an artifact the value is: "/a/b → json → /c".
+	pointer string
+	opaque  bool // its range is that of the encoding that it came out of
 	// encodings says how the value was wrapped, outermost first: "base64".
 	encodings []string
 }
@@ -103,6 +112,8 @@ func (r *rule) find(path, text string, at []span, only func(span) bool, hits []h
 	p := r.programAt(path)
 	switch {
 	case p == nil:
+	case r.ID == proseID:
+		return r.searchTold(text, at, only, hits)
 	case p.anchored != nil:
 		return r.searchAt(p, text, at, only, hits)
 	case r.keyGroup > 0:

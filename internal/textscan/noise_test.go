@@ -118,7 +118,8 @@ func TestNearMissesAreReported(t *testing.T) {
 		{"a.go", `key := "` + sample("{alnum:32}") + `"`, "generic-api-key low"},
 		{"a.md", `curl -H "Authorization: Bearer ` + sample("{alnum:32}") + `" https://api.internal/`, "curl-auth-header medium"},
 		{"a.txt", "AWS_SECRET_ACCESS_KEY=" + sample("{b64:40}"), "aws-secret-access-key high"},
-		{"a.env", "EXA_API_KEY=" + sample("{uuid}"), "config-secret-value medium"},
+		{"a.env", "EXA_API_KEY=" + sample("{uuid}"), "exa-api-key medium"},
+		{"a.env", "CRM_API_KEY=" + sample("{uuid}"), "config-secret-value medium"},
 	} {
 		if got := verdicts(t, c.path, c.line); len(got) != 1 || got[0] != c.want {
 			t.Errorf("%s: got %q, want %q in %q", c.path, got, c.want, c.line)

@@ -30,6 +30,10 @@ type piece struct {
 	complete bool
 	// changed, if not nil, are the ranges of the text that matches have to touch.
 	changed []span
+	// leaves are the hits on what an artifact has wrapped; paths tells which
+	// leaves ranges of the text lie in. Both are nil for what is no artifact.
+	leaves []hit
+	paths  func([]span) []string
 }
 
 // new reports whether a match lies in what is to be searched.

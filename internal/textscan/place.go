@@ -28,7 +28,8 @@ var places = []struct {
 
 // place is what a file's path says about the secrets in it.
 type place struct {
-	rules  []int // the production rules of its row, nil if it has none
+	rules  []int  // the production rules of its row, nil if it has none
+	class  string // what an artifact is for, see [artifact.ClassOf]
 	sample bool
 }
 

@@ -11,6 +11,7 @@ import (
 	"path"
 
 	"github.com/leakvet/leakvet/internal/archive"
+	"github.com/leakvet/leakvet/internal/finding"
 )
 
 // sniffed is how much of a file is looked at to tell text from binary, as git does.
@@ -63,6 +64,10 @@ func (e *Engine) ScanReader(ctx context.Context, src Source, r io.Reader, size i
 			out.embeds = append(out.embeds, embeds(src.Path, p.text)...)
 		}
 	})
+	if isLimit(err) {
+		out.Problems = append(out.Problems, finding.Problem{Engine: finding.EngineText, Path: src.Path, Message: err.Error()})
+		err = nil
+	}
 	return out, err
 }
 

@@ -51,7 +51,7 @@ var sourceExtensions = wordSet(`.go .py .js .mjs .ts .tsx .jsx .java .kt .rs .rb
 func (r *Redactor) Line(file, line string) string {
 	var spans []span
 	for _, h := range r.matcher.find(context.Background(), file, line, nil) {
-		if h.rule.keyGroup == 0 { // else its key decides, see named
+		if h.rule.keyGroup == 0 && h.rule.ID != proseID { // else its key decides, see named
 			spans = append(spans, h.secret)
 		}
 	}

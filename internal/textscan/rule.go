@@ -54,6 +54,18 @@ type requirement struct {
 	lines, columns *int
 }
 
+// shared are rules for a form that several providers have taken. A rule that
+// knows the provider by the name beside the value says more.
+var shared = map[string]bool{"stripe-access-token": true, "openai-compatible-api-key": true, "jwt": true, "jwt-base64": true}
+
+// rank orders rules that have found the same secret by how much they say.
+func (r *rule) rank() int {
+	if shared[r.ID] {
+		return 2*int(keyword) - 1
+	}
+	return 2 * int(r.class)
+}
+
 // program is a compiled rule.
 type program struct {
 	re    *regexp.Regexp        // nil for a rule that looks at the path alone

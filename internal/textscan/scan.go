@@ -1,6 +1,7 @@
 package textscan
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/leakvet/leakvet/internal/artifact"
 	"github.com/leakvet/leakvet/internal/finding"
 )
 
@@ -109,7 +111,7 @@ func (e *Engine) ScanPath(src Source) (out []finding.Finding) {
 }
 
 // ScanText scans what r reads, which is UTF-8, and returns its findings, in no
-// particular order.
+// particular order. What was found stands, even if err says that a limit was hit.
 func (e *Engine) ScanText(ctx context.Context, src Source, r io.Reader) (out []finding.Finding, suppressed int, err error) {
 	return e.scanText(ctx, src, r, func(piece) {})
 }
@@ -121,6 +123,14 @@ func (e *Engine) scanText(ctx context.Context, src Source, r io.Reader, seen fun
 		buf = new([pieceSize]byte)
 	}
 	defer e.buffers.Put(buf)
+	if e.opts.DecodeDepth > 0 && !e.opts.Compat {
+		head := bufio.NewReaderSize(r, sniffed)
+		begin, _ := head.Peek(sniffed)
+		r = head
+		if f := artifact.Sniff(src.Path, string(begin)); f != artifact.None {
+			return e.scanArtifact(ctx, src, f, r, buf[:])
+		}
+	}
 	where := sync.OnceValue(func() place { return placeOf(src.Path) })
 	err = pieces(r, buf[:], func(p piece) bool {
 		seen(p)
@@ -155,7 +165,9 @@ func (e *Engine) scanPiece(ctx context.Context, src Source, p piece, where func(
 		judged = append(judged, verdict{h, where().confidence(confidence, h)})
 	}
 	allowed := func(s span) bool { return strings.Contains(l.around(s), allowMark) }
-	for _, v := range distinct(satisfied(judged, l)) {
+	kept := distinct(satisfied(judged, l))
+	p.point(kept)
+	for _, v := range kept {
 		f := e.finding(v.hit, src.Path, where(), v.confidence)
 		f.Location.Region = l.region(v.secret)
 		if code := code(); code != nil {
@@ -178,7 +190,12 @@ func (e *Engine) scanPiece(ctx context.Context, src Source, p piece, where func(
 func (e *Engine) finding(h *hit, path string, where place, c finding.Confidence) finding.Finding {
 	secret := finding.NewSecret(h.value)
 	message := h.rule.Title + " in plain text"
-	if len(h.encodings) > 0 {
+	switch {
+	case h.pointer != "" && where.class != "":
+		message = fmt.Sprintf("%s in the %s at %s", h.rule.Title, where.class, h.pointer)
+	case h.pointer != "":
+		message = h.rule.Title + " at " + h.pointer
+	case len(h.encodings) > 0:
 		message = h.rule.Title + " inside " + strings.Join(h.encodings, " inside ")
 	}
 	return finding.Finding{
@@ -188,7 +205,7 @@ func (e *Engine) finding(h *hit, path string, where place, c finding.Confidence)
 		Severity:   where.severity(h),
 		Confidence: c,
 		Message:    message,
-		Location:   finding.Location{Path: path},
+		Location:   finding.Location{Path: path, Pointer: h.pointer},
 		Preview:    secret.Preview(),
 		Identity:   secret.ID(),
 		CWE:        slices.Clone(h.rule.CWE),
@@ -202,7 +219,7 @@ func (e *Engine) hits(ctx context.Context, file string, p piece) []hit {
 	if e.opts.DecodeDepth > 0 {
 		hits = e.decodedHits(ctx, file, p.text, hits)
 	}
-	hits = e.literalHits(ctx, file, p.text, hits)
+	hits = append(e.literalHits(ctx, file, p.text, hits), p.leaves...)
 	return slices.DeleteFunc(hits, func(h hit) bool {
 		return h.at < p.own.start || h.at >= p.own.end || !p.new(h.match)
 	})

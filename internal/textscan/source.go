@@ -4,10 +4,12 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/bmatcuk/doublestar/v4"
 	"github.com/zricethezav/gitleaks/v8/config"
 
+	"github.com/leakvet/leakvet/internal/artifact"
 	"github.com/leakvet/leakvet/internal/finding"
 )
 
@@ -42,8 +44,12 @@ func (e *Engine) CommitAllowed(id string) bool {
 // ScanStretches scans the stretches of a text that are new, which are in order and do
 // not touch. They are searched with what surrounds them; a match has to touch one.
 func (e *Engine) ScanStretches(ctx context.Context, src Source, text string, added []Stretch) (out []finding.Finding, suppressed int) {
-	p := placeOf(src.Path)
-	where := func() place { return p }
+	where := sync.OnceValue(func() place { return placeOf(src.Path) })
+	var a *artifactText
+	if f := artifact.Sniff(src.Path, text[:min(len(text), sniffed)]); f != artifact.None && e.opts.DecodeDepth > 0 && !e.opts.Compat && len(text) <= maxArtifact {
+		a = e.unwrap(ctx, src.Path, f, text)
+		where = a.place(where())
+	}
 	line, counted := 1, 0
 	for len(added) > 0 && ctx.Err() == nil {
 		w := around(text, added[0])
@@ -57,6 +63,9 @@ func (e *Engine) ScanStretches(ctx context.Context, src Source, text string, add
 		part.line, part.complete = line, w == span{0, len(text)}
 		for _, a := range added[:n] {
 			part.changed = append(part.changed, span{a.Start - w.start, a.End - w.start})
+		}
+		if a != nil {
+			part.leaves, part.paths = a.within(w.start, part), a.pathsAt(w.start)
 		}
 		found, hidden := e.scanPiece(ctx, src, part, where)
 		out, suppressed = append(out, found...), suppressed+hidden

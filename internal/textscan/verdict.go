@@ -55,12 +55,25 @@ func distinct(vs []verdict) (out []verdict) {
 	return out
 }
 
+// wide reports whether a hit's range is that of a wrapping, in which there may be
+// other secrets.
+func (v verdict) wide() bool { return v.opaque || len(v.encodings) > 0 }
+
+// inside is 1 for a hit in what an artifact's value decodes to.
+func (v verdict) inside() int {
+	if v.opaque {
+		return 1
+	}
+	return 0
+}
+
 // best keeps one hit a secret of those that overlap.
 func best(vs []verdict) []verdict {
 	slices.SortStableFunc(vs, func(a, b verdict) int {
 		return cmp.Or(
-			cmp.Compare(b.rule.class, a.rule.class),
+			cmp.Compare(b.rule.rank(), a.rule.rank()),
 			cmp.Compare(b.confidence, a.confidence),
+			cmp.Compare(b.inside(), a.inside()), // what a value decodes to says more than the value
 			cmp.Compare(len(a.encodings), len(b.encodings)),
 			cmp.Compare(a.rule.keyGroup, b.rule.keyGroup),     // a key that has to be judged says less than a form
 			cmp.Compare(len(b.rule.Title), len(a.rule.Title)), // "OpenAI admin key" says more than "sk- key"
@@ -73,7 +86,7 @@ func best(vs []verdict) []verdict {
 	for _, v := range vs {
 		same := func(o verdict) bool {
 			return o.secret.overlaps(v.secret) &&
-				(v.rule.class < fixed || strings.Contains(o.value, v.value) || strings.Contains(v.value, o.value))
+				(v.rule.class < fixed && !(v.wide() && o.wide()) || strings.Contains(o.value, v.value) || strings.Contains(v.value, o.value))
 		}
 		if !slices.ContainsFunc(out, same) {
 			out = append(out, v)

@@ -1,0 +1,310 @@
+package artifact
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// braces reads what is written with braces, brackets and quotes: JSON with or
+// without comments, Python's repr, the flow style of YAML. It takes what it
+// understands and stops at what it does not.
+type braces struct {
+	b     *builder
+	text  string
+	at    int
+	depth int
+}
+
+// documents reads JSON documents that follow each other, and goes on in the next
+// line behind one that is broken.
+func (d *decoder) documents(text string, src *Source, at *Place) {
+	r := &braces{text: text}
+	for n := 0; ; n++ {
+		r.space()
+		if r.at >= len(text) {
+			return
+		}
+		r.b, r.depth = newBuilder(d, src, at, ""), 0
+		start := r.at
+		if c := text[r.at]; (c == '{' || c == '[') && r.value() {
+			continue
+		}
+		r.b.unwind()
+		i := strings.IndexByte(text[max(r.at, start):], '\n')
+		if i < 0 {
+			return
+		}
+		r.at = max(r.at, start) + i + 1
+	}
+}
+
+// unwind closes what a broken document left open.
+func (b *builder) unwind() {
+	for len(b.stack) > 1 {
+		b.leave()
+	}
+}
+
+// json reads one document that a leaf holds. It reports whether that was all of it.
+func (d *decoder) json(text string, src *Source, at *Place, means string) bool {
+	r := &braces{text: text, b: newBuilder(d, src, at, means)}
+	ok := r.value()
+	r.b.unwind()
+	r.space()
+	return ok && r.at >= len(text)
+}
+
+// space passes over blanks and comments.
+func (r *braces) space() {
+	for r.at < len(r.text) {
+		switch c := r.text[r.at]; {
+		case c == ' ' || c == '\n' || c == '\t' || c == '\r':
+			r.at++
+		case c == '/' && strings.HasPrefix(r.text[r.at:], "//"):
+			r.skipTo("\n")
+		case c == '/' && strings.HasPrefix(r.text[r.at:], "/*"):
+			r.skipTo("*/")
+		default:
+			return
+		}
+	}
+}
+
+func (r *braces) skipTo(end string) {
+	if i := strings.Index(r.text[r.at:], end); i >= 0 {
+		r.at += i + len(end)
+		return
+	}
+	r.at = len(r.text)
+}
+
+// value reads a value; false means that the text is none.
+func (r *braces) value() bool {
+	r.space()
+	if r.at >= len(r.text) || r.depth > maxNesting {
+		return false
+	}
+	switch c := r.text[r.at]; c {
+	case '{':
+		return r.object()
+	case '[':
+		return r.array(']')
+	case '(':
+		return r.array(')')
+	case '"', '\'':
+		value, at, steps, ok := r.quoted()
+		if ok {
+			r.b.text(value, at, steps)
+		}
+		return ok
+	}
+	return r.bare()
+}
+
+func (r *braces) object() bool {
+	r.at++
+	r.depth++
+	r.b.enter(false)
+	for {
+		r.space()
+		switch {
+		case r.at >= len(r.text):
+			return false
+		case r.text[r.at] == '}':
+			r.at++
+			r.depth--
+			r.b.leave()
+			return true
+		case r.text[r.at] == ',':
+			r.at++
+			continue
+		}
+		var key string
+		if c := r.text[r.at]; c == '"' || c == '\'' {
+			k, _, _, ok := r.quoted()
+			if !ok {
+				return false
+			}
+			key = k
+		} else if key = r.word(); key == "" {
+			return false
+		}
+		r.space()
+		if r.at >= len(r.text) || r.text[r.at] != ':' && r.text[r.at] != '=' {
+			if r.at < len(r.text) && (r.text[r.at] == ',' || r.text[r.at] == '}') {
+				continue // a set of Python's
+			}
+			return false
+		}
+		r.at++
+		if strings.HasPrefix(r.text[r.at:], ">") {
+			r.at++ // Ruby's inspect writes =>
+		}
+		r.b.member(key)
+		if !r.value() {
+			return false
+		}
+	}
+}
+
+func (r *braces) array(end byte) bool {
+	r.at++
+	r.depth++
+	r.b.enter(true)
+	for {
+		r.space()
+		switch {
+		case r.at >= len(r.text):
+			return false
+		case r.text[r.at] == end:
+			r.at++
+			r.depth--
+			r.b.leave()
+			return true
+		case r.text[r.at] == ',':
+			r.at++
+			continue
+		}
+		if !r.value() {
+			return false
+		}
+	}
+}
+
+// bare reads a number, a word, a call of Python's repr such as datetime(2026, 1).
+func (r *braces) bare() bool {
+	w := r.word()
+	if w == "" {
+		return false
+	}
+	if r.at < len(r.text) {
+		switch c := r.text[r.at]; {
+		case (c == '"' || c == '\'') && len(w) <= 2: // b'…', rb'…', u'…'
+			value, at, steps, ok := r.quoted()
+			if ok {
+				r.b.text(value, at, steps)
+			}
+			return ok
+		case c == '(':
+			return r.array(')')
+		}
+	}
+	if len(w) >= 8 && w[0] != '-' && (w[0] < '0' || w[0] > '9' || strings.ContainsAny(w, "abcdefghijklmnopqrstuvwxyz")) {
+		r.b.text(w, Span{r.at - len(w), r.at}, nil) // flow YAML needs no quotes
+		return true
+	}
+	r.b.other()
+	return true
+}
+
+// word reads what is not quoted.
+func (r *braces) word() string {
+	from := r.at
+	for r.at < len(r.text) && strings.IndexByte(",:{}[]()\"'\n\r\t =", r.text[r.at]) < 0 {
+		r.at++
+	}
+	return r.text[from:r.at]
+}
+
+// quoted reads a string. at is where its inside stands.
+func (r *braces) quoted() (value string, at Span, steps []step, ok bool) {
+	quote := r.text[r.at]
+	from := r.at + 1
+	i := strings.IndexByte(r.text[from:], quote)
+	if i < 0 {
+		return "", Span{}, nil, false
+	}
+	inside := r.text[from : from+i]
+	if strings.IndexByte(inside, '\\') < 0 {
+		r.at = from + i + 1
+		return inside, Span{from, from + i}, nil, true
+	}
+	end := from
+	for {
+		i := strings.IndexByte(r.text[end:], quote)
+		if i < 0 {
+			return "", Span{}, nil, false
+		}
+		if end += i; !escaped(r.text[from:end]) {
+			break
+		}
+		end++
+	}
+	value, steps = unescape(r.text[from:end])
+	r.at = end + 1
+	return value, Span{from, end}, steps, true
+}
+
+// escaped reports whether an odd number of backslashes ends s.
+func escaped(s string) bool {
+	n := 0
+	for n < len(s) && s[len(s)-1-n] == '\\' {
+		n++
+	}
+	return n%2 == 1
+}
+
+// unescape takes the escapes of JSON and of its relatives off.
+func unescape(s string) (string, []step) {
+	var b strings.Builder
+	b.Grow(len(s))
+	var steps []step
+	done := 0
+	for {
+		i := strings.IndexByte(s[done:], '\\')
+		if i < 0 || done+i+1 >= len(s) {
+			b.WriteString(s[done:])
+			return b.String(), steps
+		}
+		b.WriteString(s[done : done+i])
+		from := done + i
+		n := 2
+		switch c := s[from+1]; c {
+		case 'n':
+			b.WriteByte('\n')
+		case 't':
+			b.WriteByte('\t')
+		case 'r':
+			b.WriteByte('\r')
+		case 'b', 'f', '\n':
+			b.WriteByte(' ')
+		case 'u', 'U', 'x':
+			var r rune
+			if r, n = codePoint(s[from:]); n == 2 {
+				b.WriteByte(c)
+			} else {
+				b.WriteRune(r)
+			}
+		default:
+			b.WriteByte(c)
+		}
+		done = from + n
+		steps = append(steps, step{b.Len(), done - b.Len()})
+	}
+}
+
+// codePoint reads \xXX, \uXXXX and \UXXXXXXXX, pairs of surrogates too.
+func codePoint(s string) (r rune, n int) {
+	digits := map[byte]int{'x': 2, 'u': 4, 'U': 8}[s[1]]
+	unit := func(at int) (rune, bool) {
+		if len(s) < at+2+digits || s[at] != '\\' || s[at+1] != s[1] {
+			return 0, false
+		}
+		v, err := strconv.ParseUint(s[at+2:at+2+digits], 16, 32)
+		return rune(v), err == nil
+	}
+	r, ok := unit(0)
+	if !ok {
+		return 0, 2
+	}
+	if n = 2 + digits; utf16.IsSurrogate(r) {
+		low, ok := unit(n)
+		if !ok {
+			return utf8.RuneError, n
+		}
+		return utf16.DecodeRune(r, low), 2 * n
+	}
+	return r, n
+}

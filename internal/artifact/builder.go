@@ -1,0 +1,248 @@
+package artifact
+
+import (
+	"net/url"
+	"strings"
+)
+
+// builder makes leaves of the events that a reader of objects and arrays sends.
+// It knows what the names in them mean: that of a name/value pair, of a list of
+// arguments, of the address beside a key.
+type builder struct {
+	d      *decoder
+	src    *Source
+	inside bool // of a wrapping: nothing here was seen by a plain scan
+	stack  []frame
+}
+
+// frame is a container that has been opened.
+type frame struct {
+	place *Place
+	array bool
+	key   string // of the member that comes next
+	means string // the name that the container goes by
+	pair  string // the name of a name/value pair
+	n     int
+	// waiting are values of a pair whose name has not come yet.
+	waiting []Leaf
+	secret  bool   // a member says that the value is one
+	last    string // the string in front, in an array
+}
+
+func newBuilder(d *decoder, src *Source, at *Place, means string) *builder {
+	b := &builder{d: d, src: src, inside: d.depth > 0}
+	b.stack = append(b.stack, frame{place: at, means: means, n: -1})
+	return b
+}
+
+func (b *builder) top() *frame { return &b.stack[len(b.stack)-1] }
+
+// enter opens an object or an array.
+func (b *builder) enter(array bool) {
+	f := b.top()
+	place := f.place
+	if len(b.stack) > 1 || f.key != "" {
+		place = &Place{up: f.place, name: f.key, index: f.n}
+	}
+	means := f.meaning()
+	if f.array {
+		f.n++
+	}
+	b.stack = append(b.stack, frame{place: place, array: array, means: means})
+}
+
+// leave closes it.
+func (b *builder) leave() {
+	if len(b.stack) == 1 {
+		return
+	}
+	f := b.top()
+	for _, l := range f.waiting {
+		if f.pair != "" && wrapperKeys[l.name] {
+			l.Key, l.Apart = f.pair, true
+		}
+		switch {
+		case f.secret:
+			l.Kind = Declared
+		case cookieLists[f.means]:
+			l.Kind = Cookie
+		}
+		b.d.leaf(l)
+	}
+	b.stack = b.stack[:len(b.stack)-1]
+}
+
+// member names what comes next in an object.
+func (b *builder) member(key string) { b.top().key = key }
+
+// meaning is the name that the next value goes by.
+func (f *frame) meaning() string {
+	switch {
+	case f.array || f.key == "":
+		return f.means
+	case !wrapperKeys[f.key]:
+		return f.key
+	case f.pair != "":
+		return f.pair
+	case f.means != "":
+		return f.means
+	}
+	return f.key
+}
+
+// other passes over a number, a truth value, nothing.
+func (b *builder) other() {
+	if f := b.top(); f.array {
+		f.n++
+		f.last = ""
+	}
+}
+
+// text takes a string. at is where it stands in the text that is read, steps
+// where the two get out of step.
+func (b *builder) text(value string, at Span, steps []step) {
+	f := b.top()
+	l := Leaf{
+		Key: f.meaning(), Value: value, Decoded: b.inside || steps != nil,
+		parent: f.place, name: f.key, index: f.n, src: b.src, at: at, steps: steps,
+	}
+	if len(b.stack) > 1 {
+		l.Under = b.stack[len(b.stack)-2].meaning()
+	}
+	if f.array {
+		b.element(f, l)
+		return
+	}
+	l.index = -1
+	l.Apart = l.Key != f.key
+	switch {
+	case nameKeys[f.key] && f.pair == "" && len(value) < 200:
+		f.pair = value
+	case wrapperKeys[f.key]:
+		if list := b.stack[max(0, len(b.stack)-2)]; list.array {
+			up := &b.stack[len(b.stack)-2]
+			if isFlag(up.last) && !isFlag(value) {
+				l.Key = strings.TrimLeft(up.last, "-")
+			}
+			up.last = value
+		}
+		if f.key != "data" && f.key != "text" {
+			f.waiting = append(f.waiting, l) // what stands behind it may say more
+			return
+		}
+	case typeKeys[f.key]:
+		f.secret = f.secret || secretTypes[value]
+	case addressKeys[f.key]:
+		if h := hostOf(value); h != "" && f.place != nil {
+			f.place.host = h
+		}
+	}
+	b.d.leaf(l)
+}
+
+// element takes a string of an array.
+func (b *builder) element(f *frame, l Leaf) {
+	l.name, l.Apart = "", true
+	last := f.last
+	f.last = l.Value
+	f.n++
+	if isCookieHeader(l.Key) {
+		b.d.leaf(l)
+		return
+	}
+	flag, value, joined := strings.Cut(l.Value, "=")
+	switch {
+	case joined && isFlag(flag) && len(value) > 0: // --api-key=…
+		l = l.tail(len(flag)+1, strings.TrimLeft(flag, "-"))
+	case isFlag(last) && !isFlag(l.Value): // "--api-key", "…"
+		l.Key = strings.TrimLeft(last, "-")
+	case joined && isName(flag): // "KEY=value", as in the environment of a container
+		l = l.tail(len(flag)+1, flag)
+	case f.n == 2 && cookieLists[f.means] && isName(last): // [["session", "…"]]
+		l.Key, l.Kind = last, Cookie
+	case f.n == 2 && isHeaderName(last) && len(b.stack) > 2 && b.stack[len(b.stack)-2].array: // [["Authorization", "…"]]
+		l.Key = last
+	}
+	b.d.leaf(l)
+}
+
+// tail returns a leaf of the value's end, under another key.
+func (l Leaf) tail(from int, key string) Leaf { return l.part(Span{from, len(l.Value)}, key) }
+
+// part returns a leaf of a range of the value, under another key.
+func (l Leaf) part(r Span, key string) Leaf {
+	p := l
+	p.at = Span{l.at.Start + r.Start + ahead(l.steps, r.Start), l.at.Start + r.End + ahead(l.steps, r.End)}
+	p.steps = nil
+	for _, s := range l.steps {
+		if s.offset > r.Start && s.offset <= r.End {
+			p.steps = append(p.steps, step{s.offset - r.Start, s.ahead - ahead(l.steps, r.Start)})
+		}
+	}
+	p.Value, p.Key, p.Apart = l.Value[r.Start:r.End], key, true
+	if key != l.Key {
+		p.Under = l.Key
+	}
+	return p
+}
+
+// nameKeys hold the name of a pair, wrapperKeys its value, or the value of what
+// they stand in. addressKeys hold an address that says whose key is beside it.
+var (
+	nameKeys    = set("name Name key Key header field attribute variable envVar env_name Header Name: param id k var")
+	wrapperKeys = set("#text value Value values val v stringValue string_value StringValue BinaryValue bytesValue arrayValue data text string literal default content current_value currentValue valueString v_str vStr secret_value base64_string raw _value")
+	addressKeys = set("url uri URL Url URI baseUrl base_url baseURL endpoint host Host server address api_base apiBase server_url serverUrl resourceUrl href origin")
+)
+
+// typeKeys say what kind of value a pair has, cookieLists hold cookies.
+var (
+	typeKeys    = set("type value_type valueType Type secret_type inputType")
+	secretTypes = set("secret password SecureString Secret credential")
+	cookieLists = set("cookies cookie Cookies")
+)
+
+func set(words string) map[string]bool {
+	m := make(map[string]bool)
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// hostOf returns the host of an address; "" for anything else.
+func hostOf(s string) string {
+	if len(s) > 2000 || strings.IndexByte(s, '.') < 0 {
+		return ""
+	}
+	if i := strings.Index(s, "://"); i >= 0 {
+		u, err := url.Parse(s)
+		if err != nil {
+			return ""
+		}
+		return u.Hostname()
+	}
+	if strings.ContainsAny(s, " /\\@\"'<>") {
+		return ""
+	}
+	host, _, _ := strings.Cut(s, ":")
+	return host
+}
+
+func isFlag(s string) bool {
+	return len(s) > 2 && len(s) < 60 && s[0] == '-' && (s[1] == '-' || isLetter(s[1])) && strings.IndexFunc(s, notInFlag) < 0
+}
+
+func notInFlag(r rune) bool { return !(r < 0x80 && isNameByte(byte(r))) }
+
+// isName reports whether s can be the name of a variable or a setting.
+func isName(s string) bool {
+	return len(s) > 1 && len(s) < 80 && (isLetter(s[0]) || s[0] == '_') && strings.IndexFunc(s, notInFlag) < 0
+}
+
+func isHeaderName(s string) bool { return isName(s) }
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+func isNameByte(c byte) bool {
+	return isLetter(c) || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.'
+}

@@ -1,0 +1,199 @@
+package artifact
+
+import (
+	"html"
+	"strings"
+)
+
+// void are elements of HTML that are not closed.
+var void = set("br img meta input link hr area base col embed source track wbr !doctype")
+
+// markup reads XML and HTML: elements and attributes by their names.
+func (d *decoder) markup(text string, src *Source, at *Place) {
+	r := &markupReader{b: newBuilder(d, src, at, ""), text: text}
+	for r.at < len(text) {
+		i := strings.IndexByte(text[r.at:], '<')
+		if i < 0 {
+			r.content(r.at, len(text))
+			break
+		}
+		r.content(r.at, r.at+i)
+		r.at += i
+		if !r.tag() {
+			r.at++
+		}
+	}
+	r.b.unwind()
+}
+
+type markupReader struct {
+	b     *builder
+	text  string
+	at    int
+	names []string
+	said  string // the text of the element that was closed last
+}
+
+// content takes the text between two tags.
+func (r *markupReader) content(from, to int) {
+	s := strings.TrimSpace(r.text[from:to])
+	if s == "" || len(r.b.stack) < 2 {
+		if s != "" {
+			r.text1("", from, to)
+		}
+		return
+	}
+	r.text1("#text", from, to)
+	r.said = s
+}
+
+func (r *markupReader) text1(name string, from, to int) {
+	raw := r.text[from:to]
+	s := strings.TrimSpace(raw)
+	start := from + strings.Index(raw, s)
+	r.put(name, s, start)
+}
+
+// put hands on a text with its entities resolved.
+func (r *markupReader) put(name, s string, start int) {
+	r.b.member(name)
+	value, steps := entities(s)
+	r.b.text(value, Span{start, start + len(s)}, steps)
+}
+
+// entities resolves &quot; and the like.
+func entities(s string) (string, []step) {
+	if strings.IndexByte(s, '&') < 0 {
+		return s, nil
+	}
+	var b strings.Builder
+	var steps []step
+	for i := 0; i < len(s); {
+		if s[i] == '&' {
+			if n := strings.IndexByte(s[i:min(len(s), i+12)], ';'); n > 0 {
+				if v := html.UnescapeString(s[i : i+n+1]); v != s[i:i+n+1] {
+					b.WriteString(v)
+					i += n + 1
+					steps = append(steps, step{b.Len(), i - b.Len()})
+					continue
+				}
+			}
+		}
+		b.WriteByte(s[i])
+		i++
+	}
+	return b.String(), steps
+}
+
+// tag reads a tag; false if there is none.
+func (r *markupReader) tag() bool {
+	s := r.text[r.at:]
+	switch {
+	case strings.HasPrefix(s, "<!--"):
+		end := strings.Index(s, "-->")
+		if end < 0 {
+			return false
+		}
+		r.at += end + 3
+		return true
+	case strings.HasPrefix(s, "<![CDATA["):
+		end := strings.Index(s, "]]>")
+		if end < 0 {
+			return false
+		}
+		r.content(r.at+len("<![CDATA["), r.at+end)
+		r.at += end + 3
+		return true
+	case strings.HasPrefix(s, "</"):
+		end := strings.IndexByte(s, '>')
+		if end < 0 {
+			return false
+		}
+		r.close(strings.TrimSpace(s[2:end]))
+		r.at += end + 1
+		return true
+	}
+	i := 1
+	for i < len(s) && (isNameByte(s[i]) || s[i] == ':' || s[i] == '!' || s[i] == '?') {
+		i++
+	}
+	if i == 1 {
+		return false
+	}
+	name := s[1:i]
+	r.b.member(name)
+	if len(r.b.stack) < maxNesting {
+		r.b.enter(false)
+		r.names = append(r.names, name)
+	} else {
+		return false
+	}
+	self := r.attributes(r.at + i)
+	if self || void[strings.ToLower(name)] || name[0] == '?' {
+		r.close(name)
+	}
+	r.said = ""
+	return true
+}
+
+// attributes reads up to the end of the tag, and reports whether the element is
+// closed there.
+func (r *markupReader) attributes(at int) (closed bool) {
+	for at < len(r.text) {
+		switch c := r.text[at]; {
+		case c == '>':
+			r.at = at + 1
+			return closed
+		case c == '/' || c == '?':
+			closed = true
+			at++
+			continue
+		case c == ' ' || c == '\n' || c == '\t' || c == '\r':
+			at++
+			continue
+		}
+		closed = false
+		from := at
+		for at < len(r.text) && strings.IndexByte(" \n\t\r=>/", r.text[at]) < 0 {
+			at++
+		}
+		if at == from {
+			at++
+			continue
+		}
+		name := r.text[from:at]
+		if at+1 < len(r.text) && r.text[at] == '=' && (r.text[at+1] == '"' || r.text[at+1] == '\'') {
+			q := r.text[at+1]
+			n := strings.IndexByte(r.text[at+2:], q)
+			if n < 0 {
+				break
+			}
+			r.put(name, r.text[at+2:at+2+n], at+2)
+			at += n + 3
+		} else if at < len(r.text) && r.text[at] == '=' {
+			at++
+		}
+	}
+	r.at = len(r.text)
+	return closed
+}
+
+// close closes an element and those in it that were left open.
+func (r *markupReader) close(name string) {
+	for i := len(r.names) - 1; i >= 0; i-- {
+		if r.names[i] != name {
+			continue
+		}
+		for len(r.names) > i {
+			r.b.leave()
+			r.names = r.names[:len(r.names)-1]
+		}
+		// <key>NAME</key><string>value</string>
+		if nameKeys[name] && r.said != "" && len(r.said) < 100 {
+			r.b.top().pair = r.said
+		} else if name == "string" || wrapperKeys[name] {
+			r.b.top().pair = ""
+		}
+		return
+	}
+}

@@ -1,0 +1,237 @@
+package artifact
+
+import (
+	"encoding/base64"
+	"encoding/hex"
+	"html"
+	"strings"
+	"unicode/utf8"
+)
+
+// shortestWrapped is the shortest value that can be a wrapping of anything worth
+// a look.
+const shortestWrapped = 12
+
+// open takes apart what is wrapped in a leaf's value. It reports whether nothing
+// is left to be said about the value as it stands.
+func (d *decoder) open(l *Leaf) bool {
+	s := strings.TrimSpace(l.Value)
+	if len(s) < shortestWrapped {
+		return false
+	}
+	switch c := s[0]; {
+	case c == '{' || c == '[' && jsonArray(s):
+		if d.openJSON(l) {
+			return true
+		}
+	case isCookieHeader(l.Key):
+		return d.cookies(l)
+	}
+	if strings.IndexByte(s, '\n') >= 0 && len(s) >= 32 && isWrappedBase64(s) {
+		return d.openToken(l, strings.Map(dropSpace, s))
+	}
+	if strings.IndexByte(s, ' ') < 0 && strings.IndexByte(s, '\n') < 0 {
+		return d.openToken(l, s)
+	}
+	if strings.IndexByte(s, '\n') < 0 && strings.Contains(s, "<") && strings.Contains(s, "</") && strings.Contains(s, "=\"") || strings.HasPrefix(s, "<?xml") {
+		d.inner(l, "markup", l.Value, false, func(src *Source, at *Place) { d.markup(l.Value, src, at) })
+	}
+	if strings.Contains(s, "&quot;") || strings.Contains(s, "&#34;") || strings.Contains(s, "&amp;") {
+		v := html.UnescapeString(l.Value)
+		d.inner(l, "entities", v, true, func(src *Source, at *Place) { d.opened(l, v, src, at) })
+	}
+	if looksTabled(s) || readable(s) {
+		d.inner(l, "", l.Value, false, func(src *Source, at *Place) { d.text(l.Value, src, at) })
+	}
+	if hidden(s) {
+		d.unhide(l)
+	}
+	return false
+}
+
+func dropSpace(r rune) rune {
+	if r == '\n' || r == '\r' || r == ' ' || r == '\t' {
+		return -1
+	}
+	return r
+}
+
+// jsonArray tells an array from "[INFO] …".
+func jsonArray(s string) bool {
+	t := strings.TrimLeft(s[1:], " \n\t\r")
+	return t != "" && strings.IndexByte("{[\"'", t[0]) >= 0
+}
+
+// looksTabled and readable let most values go without being read as text.
+func looksTabled(s string) bool {
+	return strings.IndexByte(s, '\n') >= 0 && strings.ContainsAny(s, ":=")
+}
+
+func readable(s string) bool {
+	return strings.Contains(s, "://") || strings.Contains(s, "curl ") || strings.ContainsAny(s, "={") || strings.Contains(s, ": ") || strings.Contains(s, "--")
+}
+
+// openJSON reads JSON that stands in a string.
+func (d *decoder) openJSON(l *Leaf) (done bool) {
+	complete := false
+	d.inner(l, "json", l.Value, false, func(src *Source, at *Place) {
+		complete = d.json(l.Value, src, at, l.Key)
+	})
+	return complete
+}
+
+// openToken opens a value of one word: an encoding, a form, an address.
+func (d *decoder) openToken(l *Leaf, s string) bool {
+	if strings.Contains(s, "://") {
+		d.query(l)
+		return false
+	}
+	if strings.IndexByte(s, '=') > 0 && d.form(l) {
+		return strings.IndexByte(s, '&') >= 0
+	}
+	if strings.IndexByte(s, '%') >= 0 {
+		if v, steps := percent(l.Value); steps != nil && len(steps) > 1 {
+			p := *l
+			p.Value, p.Decoded = v, true
+			d.inner(l, "percent", v, true, func(src *Source, at *Place) { d.opened(l, v, src, at) })
+		}
+	}
+	if hidden(s) {
+		d.unhide(l)
+	}
+	if strings.HasPrefix(s, "data:") {
+		if i := strings.Index(s, ";base64,"); i > 0 && strings.HasPrefix(s, "data:text") || i > 0 && strings.HasPrefix(s, "data:application") {
+			p := l.tail(strings.Index(l.Value, ";base64,")+len(";base64,"), l.Key)
+			return d.openToken(&p, p.Value)
+		}
+		return false
+	}
+	if strings.IndexByte(s, '{') >= 0 || strings.IndexByte(s, '[') >= 0 {
+		d.inner(l, "", l.Value, false, func(src *Source, at *Place) { d.dumps(l.Value, 0, len(l.Value), src, at) })
+		return false
+	}
+	b, name := decodeToken(s)
+	if name == "" {
+		return false
+	}
+	return d.openBytes(l, b, name)
+}
+
+// decodeToken takes base64 or hex off. What is none, or would come out as noise,
+// has no name.
+func decodeToken(s string) ([]byte, string) {
+	if len(s) < 16 || len(s) > maxDecoded*2 {
+		return nil, ""
+	}
+	t := strings.TrimRight(s, "=")
+	hexOnly, url := true, false
+	for i := range len(t) {
+		switch c := t[i]; {
+		case c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f':
+		case c|0x20 >= 'a' && c|0x20 <= 'z' || c == '+' || c == '/':
+			hexOnly = false
+		case c == '-' || c == '_':
+			hexOnly, url = false, true
+		default:
+			return nil, ""
+		}
+	}
+	if hexOnly && len(t)%2 == 0 && len(t) >= 24 {
+		if b, err := hex.DecodeString(t); err == nil && (isText(b) || packed(b) != "") {
+			return b, "hex"
+		}
+	}
+	enc := base64.RawStdEncoding
+	if url {
+		enc = base64.RawURLEncoding
+	}
+	// Whether noise comes out shows at the beginning.
+	if head, err := enc.DecodeString(t[:min(len(t), 32)&^3]); err != nil || !isTextHead(head) && packed(head) == "" && !isWire(head) {
+		return nil, ""
+	}
+	b, err := enc.DecodeString(t)
+	if err != nil {
+		return nil, ""
+	}
+	return b, "base64"
+}
+
+// openBytes reads what came out of an encoding.
+func (d *decoder) openBytes(l *Leaf, b []byte, name string) bool {
+	for range 3 {
+		kind := packed(b)
+		if kind == "" {
+			break
+		}
+		out, ok := d.unpack(kind, b)
+		if !ok {
+			return false
+		}
+		b, name = out, name+" → "+kind
+	}
+	if b = utf8Of(b); b == nil {
+		return false
+	}
+	v := string(b)
+	return d.inner(l, name, v, true, func(src *Source, at *Place) { d.opened(l, v, src, at) })
+}
+
+// opened hands on a text that came out of an encoding, under the leaf's name.
+func (d *decoder) opened(l *Leaf, v string, src *Source, at *Place) {
+	if user, password, ok := strings.Cut(v, ":"); ok && isName(user) && len(v) < 200 && !strings.ContainsAny(v, " \n{") && !strings.HasPrefix(password, "//") {
+		d.login(Leaf{Key: l.Key, Value: v, parent: at, index: -1, src: src, at: Span{0, len(v)}})
+	}
+	d.leaf(Leaf{Key: l.Key, Under: l.Under, Value: v, Apart: true, Decoded: true, parent: at, index: -1, src: src, at: Span{0, len(v)}})
+}
+
+func isCookieHeader(key string) bool {
+	switch len(key) {
+	case 6:
+		return strings.EqualFold(key, "cookie")
+	case 7:
+		return strings.EqualFold(key, "cookies")
+	case 10:
+		return strings.EqualFold(key, "set-cookie") || strings.EqualFold(key, "set_cookie")
+	}
+	return false
+}
+
+func isWrappedBase64(s string) bool {
+	lines := 0
+	for line := range strings.Lines(s) {
+		line = strings.TrimSpace(line)
+		lines++
+		if strings.IndexFunc(line, func(r rune) bool {
+			return !(r < 0x80 && (isLetter(byte(r)) || r >= '0' && r <= '9') || r == '+' || r == '/' || r == '=')
+		}) >= 0 {
+			return false
+		}
+	}
+	return lines > 1
+}
+
+// isText reports whether bytes are text of some kind.
+func isText(b []byte) bool {
+	return len(b) > 0 && utf8.Valid(b) && isTextHead(b)
+}
+
+// isTextHead judges the beginning of a text, which may end within a character.
+func isTextHead(b []byte) bool {
+	odd := 0
+	for i, c := range b {
+		if c < ' ' && c != '\n' && c != '\t' && c != '\r' && c != 0x1b || c == 0x7f {
+			return i > 0 && c == 0 && utf16Like(b)
+		}
+		if c >= 0x80 {
+			odd++
+		}
+	}
+	return odd*4 <= len(b) && (odd == 0 || utf8.Valid(trimPartial(b)))
+}
+
+func trimPartial(b []byte) []byte {
+	for i := 0; i < 3 && len(b) > 0 && b[len(b)-1] >= 0x80; i++ {
+		b = b[:len(b)-1]
+	}
+	return b
+}

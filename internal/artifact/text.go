@@ -1,0 +1,287 @@
+package artifact
+
+import "strings"
+
+// longestLine is how much of a line is looked at for names: what is longer is
+// data, and opened as such.
+const longestLine = 64 << 10
+
+// text reads what people and programs write for people: lines of names and
+// values, headers, commands, JSON in the midst of a log, values of Go, events of a
+// stream.
+func (d *decoder) text(text string, src *Source, at *Place) {
+	t := &textReader{d: d, text: text, src: src, place: at, b: newBuilder(d, src, at, "")}
+	for t.at < len(text) {
+		start := t.at
+		end := lineEnd(text, start)
+		t.at = end + 1
+		if end-start < 4 || end-start > longestLine {
+			if end-start > longestLine {
+				t.embedded(start, end)
+			}
+			continue
+		}
+		t.line(start, end)
+	}
+	if t.parts != nil {
+		t.parts.flush(d)
+	}
+}
+
+type textReader struct {
+	d     *decoder
+	b     *builder
+	text  string
+	src   *Source
+	place *Place
+	at    int
+	parts *deltas
+}
+
+func (t *textReader) line(start, end int) {
+	line := t.text[start:end]
+	if strings.IndexByte(line, ':') < 0 && strings.IndexByte(line, '=') < 0 && !strings.Contains(line, "--") {
+		return
+	}
+	from := start + indentation(line)
+	if from >= end {
+		return
+	}
+	line = strings.TrimRight(t.text[from:end], " \t\r")
+	if data, ok := strings.CutPrefix(line, "data:"); ok {
+		if t.event(from+len("data:"), strings.TrimLeft(data, " ")) {
+			return
+		}
+	}
+	if line[0] == '{' || line[0] == '[' && jsonArray(line) {
+		r := &braces{text: t.text, at: from, b: newBuilder(t.d, t.src, t.place, "")}
+		ok := r.value()
+		r.b.unwind()
+		if ok && r.at > from+2 {
+			t.at = max(t.at, lineEnd(t.text, min(r.at, len(t.text)))+1)
+			return
+		}
+	}
+	if i := commandStart(line); i >= 0 {
+		stop := t.d.command(t.text, from+i, t.src, t.place)
+		t.at = max(t.at, lineEnd(t.text, min(stop, len(t.text)))+1)
+		if i < 8 {
+			return
+		}
+		line = line[:i]
+		if len(line) == 0 {
+			return
+		}
+	}
+	t.assignment(from, line)
+	t.embedded(from, end)
+}
+
+// indentation is how much stands in front of what a line says: blanks, the marks
+// of lists, quotes and diffs, the number that a tool has put in front.
+func indentation(line string) int {
+	i := 0
+	for i < len(line) && strings.IndexByte(" \t>*+-|#", line[i]) >= 0 {
+		if line[i] == '-' && i+1 < len(line) && line[i+1] == '-' {
+			break // a flag
+		}
+		i++
+	}
+	n := i
+	for n < len(line) && line[n] >= '0' && line[n] <= '9' {
+		n++
+	}
+	if n > i {
+		for _, mark := range []string{"→", "\t", ". ", "| ", " | ", ": "} {
+			if strings.HasPrefix(line[n:], mark) {
+				n += len(mark)
+				for n < len(line) && (line[n] == ' ' || line[n] == '\t') {
+					n++
+				}
+				return n
+			}
+		}
+	}
+	return i
+}
+
+// event reads one event of a stream.
+func (t *textReader) event(at int, data string) bool {
+	if data == "" || data[0] != '{' {
+		return false
+	}
+	if t.parts == nil {
+		t.parts = newDeltas()
+	}
+	at += strings.Index(t.text[at:], "{")
+	t.parts.collect(t.d, data, &Source{of: t.src, at: Span{at, at + len(data)}}, t.place)
+	return true
+}
+
+// commands send requests or are given credentials.
+var commands = []string{"curl ", "wget ", "http ", "https ", "xh ", "docker run ", "docker login ", "helm ", "kubectl ", "npx ", "uvx ", "aws ", "vault ", "gh ", "claude mcp ", "mysql ", "psql ", "redis-cli "}
+
+// commandStart finds the command of a line; -1 if there is none.
+func commandStart(line string) int {
+	if strings.IndexByte(line, '-') < 0 && !strings.Contains(line, "http") {
+		return -1
+	}
+	for _, c := range commands {
+		i := strings.Index(line, c)
+		if i < 0 || i > 0 && (isNameByte(line[i-1]) || line[i-1] == '/' && c != "curl ") {
+			continue
+		}
+		if c == "curl " || strings.Contains(line[i:], " -") || c == "http " && strings.Contains(line[i:], ":") {
+			return i
+		}
+	}
+	return -1
+}
+
+// assignment reads the name and the value that a line begins with: "Name: value",
+// "export NAME=value", "@name = value".
+func (t *textReader) assignment(at int, line string) {
+	rest := line
+	for _, word := range []string{"export ", "set ", "@", "$env:", "ENV ", "let ", "const ", "var "} {
+		if r, ok := strings.CutPrefix(rest, word); ok {
+			rest = r
+			break
+		}
+	}
+	i := strings.IndexAny(rest, ":=")
+	if i <= 0 {
+		return
+	}
+	name := strings.Trim(strings.TrimSpace(rest[:i]), "\"'`*_")
+	if !isName(name) && !isTitle(name) || strings.HasPrefix(rest[i:], "://") {
+		return
+	}
+	v := strings.TrimLeft(rest[i+1:], " \t=")
+	if strings.HasPrefix(v, "** ") || strings.HasPrefix(v, "**") {
+		v = strings.TrimLeft(v, "* ")
+	}
+	if len(v) < 4 {
+		return
+	}
+	start := at + len(line) - len(v)
+	if q := v[0]; q == '"' || q == '\'' || q == '`' {
+		r := &braces{text: t.text, at: start}
+		if value, span, steps, ok := r.quoted(); ok && span.End <= at+len(line) {
+			t.b.member(name)
+			t.b.text(value, span, steps)
+		}
+		return
+	}
+	if rest[i] == '=' || isTitle(name) {
+		if n := strings.IndexAny(v, " \t,;`"); n >= 0 && !schemeBefore(v[:n]) {
+			v = v[:n]
+		}
+	} else if n := strings.IndexByte(v, '`'); n >= 0 {
+		v = v[:n]
+	}
+	t.b.member(name)
+	t.b.text(v, Span{start, start + len(v)}, nil)
+}
+
+// isTitle reports whether s is a name of a few words: "API key".
+func isTitle(s string) bool {
+	if len(s) > 40 || s == "" || !isLetter(s[0]) || strings.Count(s, " ") > 3 {
+		return false
+	}
+	return strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 || r != ' ' && !isNameByte(byte(r)) }) < 0
+}
+
+// embedded reads what stands in the midst of a line: pairs of logfmt, JSON,
+// values of Go, addresses with a query.
+func (t *textReader) embedded(start, end int) {
+	line := t.text[start:end]
+	d := t.d
+	if i := indexJSON(line); i >= 0 {
+		from := start + i
+		r := &braces{text: t.text[:end], at: from, b: newBuilder(d, t.src, t.place, "")}
+		if strings.HasPrefix(line[i:], `{\"`) { // escaped, in what is no string of its own
+			v, steps := unescape(line[i:])
+			l := Leaf{Value: v, parent: t.place, index: -1, src: t.src, at: Span{from, end}, steps: steps}
+			d.inner(&l, "json", v, false, func(s *Source, p *Place) { d.json(v, s, p, "") })
+		} else {
+			r.value()
+			r.b.unwind()
+		}
+	} else if strings.Contains(line, ":") && strings.ContainsAny(line, "{[") {
+		d.dumps(t.text, start, end, t.src, t.place)
+	}
+	t.logfmt(start, line)
+	if strings.Contains(line, "://") {
+		t.addresses(start, line)
+	}
+}
+
+// indexJSON finds the beginning of a JSON object.
+func indexJSON(s string) int {
+	for _, form := range []string{`{"`, `{\"`, `{'`, `[{"`} {
+		if i := strings.Index(s, form); i >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// logfmt reads `name=value` and `name="quoted value"` wherever they stand.
+func (t *textReader) logfmt(start int, line string) {
+	for from := 0; from < len(line); {
+		i := strings.IndexByte(line[from:], '=')
+		if i < 0 {
+			return
+		}
+		i += from
+		from = i + 1
+		n := i
+		for n > 0 && isNameByte(line[n-1]) {
+			n--
+		}
+		if n == i || n == 0 || strings.IndexByte(" \t({[,;\"'`", line[n-1]) < 0 || i+1 >= len(line) {
+			continue // what a line begins with is read as an assignment
+		}
+		t.b.member(line[n:i])
+		if q := line[i+1]; q == '"' || q == '\'' {
+			r := &braces{text: t.text, at: start + i + 1}
+			if value, span, steps, ok := r.quoted(); ok && span.End <= start+len(line) {
+				t.b.text(value, span, steps)
+				from = r.at - start
+			}
+			continue
+		}
+		end := i + 1
+		for end < len(line) && strings.IndexByte(" \t,;\"'`)}]<>", line[end]) < 0 {
+			end++
+		}
+		if end-i > 4 {
+			t.b.text(line[i+1:end], Span{start + i + 1, start + end}, nil)
+		}
+		from = end
+	}
+}
+
+// addresses reads the queries of addresses.
+func (t *textReader) addresses(start int, line string) {
+	for from := 0; ; {
+		i := strings.Index(line[from:], "://")
+		if i < 0 {
+			return
+		}
+		i += from
+		begin := i
+		for begin > 0 && isLetter(line[begin-1]) {
+			begin--
+		}
+		end := i
+		for end < len(line) && strings.IndexByte(" \t\"'`<>\\|)", line[end]) < 0 {
+			end++
+		}
+		if begin < i && strings.IndexByte(line[i:end], '?') >= 0 {
+			l := Leaf{Key: "url", Value: line[begin:end], parent: t.place, name: "url", index: -1, src: t.src, at: Span{start + begin, start + end}, Decoded: t.d.depth > 0}
+			t.d.query(&l)
+		}
+		from = max(end, i+3)
+	}
+}

@@ -1,0 +1,172 @@
+package textscan
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/leakvet/leakvet/internal/finding"
+	"github.com/leakvet/leakvet/internal/ngram"
+)
+
+// proseID is our rule for what a sentence tells.
+const proseID = "prose-secret"
+
+// searchTold looks for what a sentence tells behind each keyword. It takes what
+// the rule's regexp takes; in the text of a transcript there is a "key" in every
+// other line, at each of which the regexp would cost a hundred times as much.
+func (r *rule) searchTold(text string, at []span, only func(span) bool, hits []hit) []hit {
+	last := 0
+	for _, k := range at {
+		if k.start < last || k.start > 0 && isNameByte(text[k.start-1]) && text[k.start-1] != '.' {
+			continue
+		}
+		before := strings.ToLower(text[max(0, k.start-10):k.start])
+		if slices.ContainsFunc(otherKinds, func(w string) bool { return strings.HasSuffix(before, w) }) {
+			continue
+		}
+		lead, value := toldBehind(text, k.end)
+		match := span{k.start, value.end}
+		if value.end == 0 || only != nil && !only(match) {
+			continue
+		}
+		hits = append(hits, hit{
+			rule: r, match: match, secret: value, at: k.start, value: text[value.start:value.end],
+			lead: text[k.start:lead], blob: insideBlob(text, value),
+		})
+		last = value.end
+	}
+	return hits
+}
+
+// saying are words that a value may stand behind.
+var saying = wordSet("is are was of to value IS Is now still currently")
+
+// otherKinds are words in front of a keyword that make it no secret: "public key".
+var otherKinds = []string{"public ", "page ", "next ", "csrf ", "primary ", "foreign ", "partition ", "cache ", "host "}
+
+// wordsBetween is how many words may stand between what is told and the "is".
+const wordsBetween = 10
+
+// toldBehind reads on behind a keyword: ": value", " is value", " value". lead is
+// where what stands in front of the value ends.
+func toldBehind(text string, i int) (lead int, value span) {
+	if i < len(text) && text[i] == 's' {
+		i++
+	}
+	if i >= len(text) || isNameByte(text[i]) && text[i] != '_' {
+		return 0, span{}
+	}
+	i = skipMarks(text, i)
+	if i < len(text) && (text[i] == ':' || text[i] == '=') {
+		return valueAt(text, i+1)
+	}
+	may := true // a value may stand here: behind the keyword itself, or behind "is"
+	for range wordsBetween + 2 {
+		at := i
+		for at < len(text) && at < i+2 && (text[at] == ' ' || text[at] == '\t') {
+			at++
+		}
+		if at == i {
+			return 0, span{}
+		}
+		if may {
+			if lead, value = valueAt(text, i); value.end > 0 {
+				return lead, value
+			}
+		}
+		end := at
+		for end < len(text) && end < at+40 && strings.IndexByte(" \t\n\r.:=<>{}|", text[end]) < 0 {
+			end++
+		}
+		if end == at {
+			return 0, span{}
+		}
+		word := text[at:end]
+		if may = saying[word]; may {
+			if end < len(text) && text[end] == ':' {
+				end++
+			}
+		} else if end < len(text) && text[end] == ':' { // "the key for the CRM: …"
+			return valueAt(text, end+1)
+		}
+		i = end
+	}
+	return 0, span{}
+}
+
+// skipMarks passes over quotes and the marks of Markdown.
+func skipMarks(text string, i int) int {
+	for to := min(len(text), i+3); i < to && strings.IndexByte("\"'`*_", text[i]) >= 0; {
+		i++
+	}
+	return i
+}
+
+// longestTold is how long a value may be.
+const longestTold = 200
+
+// valueAt reads a value that blanks stand in front of. What has neither a digit
+// nor changing cases is a word.
+func valueAt(text string, i int) (lead int, value span) {
+	from := i
+	for from < len(text) && from < i+3 && (text[from] == ' ' || text[from] == '\t') {
+		from++
+	}
+	if from == i {
+		return 0, span{}
+	}
+	from = skipMarks(text, from)
+	end, digits, changes := from, 0, 0
+	for end < len(text) && end-from <= longestTold && strings.IndexByte(" \t\r\n\"'`*<>,;(){}[]|\\", text[end]) < 0 {
+		if text[end] >= '0' && text[end] <= '9' {
+			digits++
+		}
+		if end > from && charKind(rune(text[end])) != charKind(rune(text[end-1])) {
+			changes++
+		}
+		end++
+	}
+	for end > from && strings.IndexByte(".:?", text[end-1]) >= 0 {
+		end--
+	}
+	if end-from < shortestSecret || digits == 0 && changes < 4 {
+		return 0, span{}
+	}
+	return from, span{from, end}
+}
+
+// judgeProse judges a word that a sentence seems to give away. What looks like a
+// word of a language is one, but for a password with digits and signs in it.
+func judgeProse(h *hit) (finding.Confidence, bool) {
+	v := strings.TrimRight(h.value, ".,:!?")
+	told := strings.ToLower(h.lead)
+	password := strings.Contains(told, "passw") || strings.Contains(told, "passp") || strings.Contains(told, "passc")
+	switch {
+	case len(v) < 8 && !password || strings.Contains(v, "://") || strings.Contains(v, "@") || weakPassword(v) || pathLike(v) || !isASCII(v) || uuid.MatchString(v) && !strings.Contains(told, "key"):
+		return 0, false
+	case strings.ContainsAny(v, "/=") && !random(v), strings.IndexByte(strings.TrimRight(v, "="), '=') > 0, strings.Contains(v, "::"), strings.HasPrefix(v, "-"), strings.HasPrefix(v, "#"), strings.HasPrefix(v, "$"):
+		return 0, false
+	case len(v) >= 16 && hasDigit(v) && ngram.Score(v) >= likelyTold, isHex(v) && len(v) >= 32:
+		return finding.MediumConfidence, true
+	case !password || !isTold(told):
+		return 0, false
+	}
+	return finding.MediumConfidence, hasDigit(v) && (hasSign(v) || caseChanges(v) >= 2) || len(v) >= 12 && caseChanges(v) >= 4 && ngram.Score(v) >= likelyTold
+}
+
+// isTold reports whether a sentence says what something is, rather than naming it.
+func isTold(lead string) bool {
+	lead = strings.TrimRight(lead, " \t\"'`*_")
+	for _, w := range []string{" is", " are", " was", ":", "=", " to", " now", " still", " currently"} {
+		if strings.HasSuffix(lead, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasDigit(v string) bool { return strings.ContainsAny(v, "0123456789") }
+
+func hasSign(v string) bool {
+	return strings.IndexFunc(v, func(r rune) bool { return charKind(r) == 's' && r != '-' && r != '_' && r != '.' }) >= 0
+}

@@ -1,0 +1,239 @@
+package textscan
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/leakvet/leakvet/internal/artifact"
+	"github.com/leakvet/leakvet/internal/finding"
+)
+
+const (
+	// stretch is how much of a file that is read by the line is taken apart at
+	// once, maxArtifact how much of one that is a single document.
+	stretch     = 4 << 20
+	readAhead   = 64 << 10
+	maxArtifact = 64 << 20
+)
+
+// scanArtifact scans a file that has a structure: as text, and leaf by leaf.
+func (e *Engine) scanArtifact(ctx context.Context, src Source, f artifact.Format, r io.Reader, buf []byte) (out []finding.Finding, suppressed int, err error) {
+	limit := ""
+	where := sync.OnceValue(func() place { return placeOf(src.Path) })
+	note := func(l string) {
+		if limit == "" {
+			limit = l
+		}
+	}
+	rest := ""
+	line, column, first := 0, 0, true
+	for last := false; !last; {
+		size := maxArtifact
+		if f.Streamed() {
+			size = stretch
+		}
+		var b strings.Builder
+		b.Grow(len(rest) + readAhead)
+		b.WriteString(rest)
+		if _, err = io.CopyN(&b, r, readAhead); err == nil { // most files are small
+			b.Grow(stretch)
+			_, err = io.CopyN(&b, r, int64(size-b.Len()))
+		}
+		text := b.String()
+		last = err != nil
+		if err != nil && err != io.EOF {
+			return out, suppressed, err
+		}
+		now := len(text)
+		if !last && f.Streamed() {
+			if now = artifact.LastLine(text); now == 0 {
+				now = len(text)
+				if f == artifact.Lines {
+					note(fmt.Sprintf("more than %d MB in one line", stretch>>20))
+				}
+			}
+		}
+		a := e.unwrap(ctx, src.Path, f, text[:now])
+		note(a.limit)
+		if first {
+			where, first = a.place(where()), false
+		}
+		body := io.Reader(strings.NewReader(a.text))
+		if !last && !f.Streamed() {
+			note(fmt.Sprintf("more than %d MB in one document", maxArtifact>>20))
+			body, last = io.MultiReader(body, r), true // as text, it is scanned whole
+		}
+		base, owned := 0, 0
+		err = pieces(body, buf, func(p piece) bool {
+			base += owned - p.own.start
+			owned = p.own.end
+			if p.line == 1 {
+				p.column += column
+			}
+			p.line += line
+			p.leaves = a.within(base, p)
+			p.paths = a.pathsAt(base)
+			found, n := e.scanPiece(ctx, src, p, where)
+			out, suppressed = append(out, found...), suppressed+n
+			return ctx.Err() == nil
+		})
+		if err != nil || ctx.Err() != nil {
+			return out, suppressed, err
+		}
+		if i := strings.LastIndexByte(a.text, '\n'); i >= 0 {
+			line, column = line+strings.Count(a.text, "\n"), 0
+			column = units(a.text[i+1:])
+		} else {
+			column += units(a.text)
+		}
+		rest = text[now:]
+	}
+	if limit != "" {
+		return out, suppressed, &LimitError{limit}
+	}
+	return out, suppressed, nil
+}
+
+// isLimit reports whether an error says that a limit was hit, and no more.
+func isLimit(err error) bool {
+	limit := new(LimitError)
+	return errors.As(err, &limit)
+}
+
+// LimitError says that a file was not taken apart to the end. What was found
+// until then stands.
+type LimitError struct{ limit string }
+
+func (e *LimitError) Error() string {
+	return fmt.Sprintf("the file was not unwrapped to the end: %s; split it or exclude it", e.limit)
+}
+
+// artifactText is a text that has been taken apart.
+type artifactText struct {
+	engine *Engine
+	format artifact.Format
+	file   string
+	text   string
+	hits   []hit // ordered by where they begin
+	limit  string
+}
+
+// unwrap takes a text apart and searches the leaves.
+func (e *Engine) unwrap(ctx context.Context, path string, f artifact.Format, text string) *artifactText {
+	a := &artifactText{engine: e, format: f, file: path, text: text}
+	v := newLeafView(ctx, e, path)
+	a.limit = artifact.Decode(f, path, text, v.take)
+	v.search()
+	a.hits = v.hits
+	slices.SortStableFunc(a.hits, func(x, y hit) int { return x.at - y.at })
+	return a
+}
+
+// place refines what the path says about a file by what the file turns out to be.
+func (a *artifactText) place(p place) func() place {
+	return sync.OnceValue(func() place {
+		const beginning = 64 << 10
+		if c := artifact.ClassOf(a.file, a.text[:min(len(a.text), beginning)]); c.Name != "" {
+			p.class = c.Name
+			if p.rules == nil || slices.Equal(p.rules, []int{4}) {
+				p.rules = c.Production
+			}
+		}
+		return p
+	})
+}
+
+// within returns the hits that begin in what a piece owns, which stands at base.
+func (a *artifactText) within(base int, p piece) (out []hit) {
+	for _, h := range a.hits {
+		if at := h.at - base; at >= p.own.start && at < p.own.end {
+			h.at = at
+			clip := func(s span) span {
+				return span{max(0, s.start-base), min(len(p.text), max(s.end-base, s.start-base))}
+			}
+			h.match, h.secret = clip(h.match), clip(h.secret)
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// pathsAt is paths for ranges of a part of the text.
+func (a *artifactText) pathsAt(base int) func([]span) []string {
+	return func(s []span) []string {
+		for i := range s {
+			s[i] = s[i].add(base)
+		}
+		return a.paths(s)
+	}
+}
+
+// paths tells which leaves ranges of the text lie in. The few findings are worth
+// a second reading; keeping every leaf is not.
+func (a *artifactText) paths(ranges []span) []string {
+	order := make([]int, len(ranges))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(x, y int) int { return ranges[x].start - ranges[y].start })
+	paths, sizes := make([]string, len(ranges)), make([]int, len(ranges))
+	artifact.Decode(a.format, a.file, a.text, func(l *artifact.Leaf) {
+		if l.Opaque() {
+			return
+		}
+		w := l.Whole()
+		from, _ := slices.BinarySearchFunc(order, w.Start, func(i, start int) int { return ranges[i].start - start })
+		for _, i := range order[from:] {
+			if ranges[i].start >= w.End {
+				return
+			}
+			if size := w.End - w.Start; ranges[i].end <= w.End && (paths[i] == "" || size < sizes[i]) {
+				paths[i], sizes[i] = l.Path(showName), size
+			}
+		}
+	})
+	return paths
+}
+
+// point fills in which leaves hits on the plain text lie in.
+func (p piece) point(vs []verdict) {
+	if p.paths == nil {
+		return
+	}
+	var plain []int
+	var ranges []span
+	for i, v := range vs {
+		if v.pointer == "" {
+			plain = append(plain, i)
+			ranges = append(ranges, v.secret)
+		}
+	}
+	if len(ranges) == 0 {
+		return
+	}
+	for i, path := range p.paths(ranges) {
+		vs[plain[i]].pointer = path
+	}
+}
+
+// plainName is a name as people give them.
+var plainName = regexp.MustCompile(`^[\w$@#&()*: /.,<>|+-]+$`)
+
+// showName keeps a name that may be a secret, or hold one, out of a path.
+func showName(name string) string {
+	if !plainName.MatchString(name) || strings.Contains(name, "://") {
+		return "…"
+	}
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(" .:/$@#", r) }) {
+		if len(w) >= 16 && (random(w) || keyLike(w) || isHex(w)) {
+			return "…"
+		}
+	}
+	return name
+}
