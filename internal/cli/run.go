@@ -83,6 +83,9 @@ func (s *scan) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if s.flags.fix || s.flags.diff {
+		return s.repair(ctx, result, engines.redactor(), start)
+	}
 	return s.conclude(ctx, result, &frame.Files{Root: s.scope.root}, engines.redactor(), start)
 }
 
@@ -91,6 +94,11 @@ func (s *scan) conclude(ctx context.Context, result *finding.Result, files *fram
 	if err := s.triage(ctx, result, files); err != nil {
 		return err
 	}
+	return s.present(result, files, redactor, start)
+}
+
+// present writes reports of findings that are triaged.
+func (s *scan) present(result *finding.Result, files *frame.Files, redactor frame.Redactor, start time.Time) error {
 	frame.Fill(result.Findings, files, redactor)
 	frame.Fill(result.Suppressed, files, redactor)
 	for _, f := range result.Suppressed { // people quote what they allow
@@ -124,6 +132,9 @@ func (s *scan) report(r *finding.Result, elapsed time.Duration) error {
 	var terminal bool
 	terminal, in.Color, in.Width = s.terminal()
 	for _, o := range s.outputs {
+		if s.flags.diff && o.path == "" {
+			continue // the diff is there
+		}
 		if err := o.write(s.process.Out, in); err != nil {
 			return err
 		}

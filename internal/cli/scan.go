@@ -31,6 +31,7 @@ type scanFlags struct {
 	allowIncomplete, exitZero bool
 	showSuppressed            bool
 	baseline, newFromRev      string
+	fix, diff                 bool
 	noColor, quiet, verbose   bool
 	config, profile           string
 	gitleaksConfig            string
@@ -66,6 +67,8 @@ called wrongly or could not analyse everything.`,
 	fl.StringVar(&f.compat, "compat", "", "find in text what another `tool` finds, with its defects: gitleaks")
 	fl.BoolVar(&f.stdin, "stdin", false, "scan what is read from standard input, text or an archive, instead of files")
 	fl.BoolVar(&f.tests, "tests", false, "report Go findings in _test.go files too")
+	fl.BoolVar(&f.fix, "fix", false, "repair what one edit of the printing call repairs, then scan again")
+	fl.BoolVar(&f.diff, "diff", false, "show what --fix would change, instead of the findings")
 	fl.StringVar(&f.newFromRev, "new-from-rev", "", "report only what the work tree changes since a git `revision` touch or bring about")
 	f.register(fl)
 	return c
@@ -110,6 +113,9 @@ func (f scanFlags) parse(p *Process, args []string) (*scan, error) {
 	}
 	if f.compat != "" && f.compat != "gitleaks" {
 		return nil, fmt.Errorf("--compat: unknown tool %q: use gitleaks", f.compat)
+	}
+	if f.fix && f.diff {
+		return nil, errors.New("scan: --fix and --diff exclude each other: keep one")
 	}
 	if f.stdin && (len(args) > 0 || !f.runs(finding.EngineText)) {
 		return nil, errors.New("scan: --stdin takes no paths, and scans text only")

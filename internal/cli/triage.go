@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	gobuild "go/build"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -108,14 +109,25 @@ func (s *scan) unused(r *finding.Result, inline *triage.Inline, allows *triage.A
 				return false, false
 			}
 			ran = s.wanted(rule) && s.flags.runs(def.Engine) && !incomplete[def.Engine] && s.included(path)
-			if def.Engine == finding.EngineGo && strings.HasSuffix(path, "_test.go") {
-				ran = ran && s.flags.tests
+			if def.Engine == finding.EngineGo {
+				ran = ran && s.built(path)
 			}
 			return ran, true
 		},
 		Everything: s.everything(r),
 	}
 	return triage.Run(u.Find(), triage.Rules(s.wanted))
+}
+
+// built reports whether the go command builds a file here and now: what is for other
+// systems or tags, or for the tests, was not checked.
+func (s *scan) built(path string) bool {
+	if strings.HasSuffix(path, "_test.go") && !s.flags.tests || strings.Contains("/"+path, "/_") || strings.Contains("/"+path, "/.") {
+		return false
+	}
+	dir, name := filepath.Split(filepath.Join(s.scope.root, filepath.FromSlash(path)))
+	match, err := gobuild.Default.MatchFile(dir, name)
+	return err == nil && match
 }
 
 func (s *scan) wanted(rule string) bool {

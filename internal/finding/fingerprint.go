@@ -27,7 +27,7 @@ type Mark struct {
 func MarkOf(f *Finding, key []byte) Mark {
 	m := Mark{Rule: f.Rule, Kind: f.Kind, Path: f.Location.Path, Place: closure.ReplaceAllString(f.Location.Symbol, ""), Digest: f.Identity.Digest(key)}
 	if f.Location.Pointer != "" {
-		m.Place += "#" + f.Location.Pointer
+		m.Place += "#" + element.ReplaceAllString(f.Location.Pointer, "/*")
 	}
 	if f.Commit != nil { // history does not change
 		m.Place += "@" + f.Commit.ID
@@ -37,6 +37,9 @@ func MarkOf(f *Finding, key []byte) Mark {
 	}
 	return m
 }
+
+// element is a position in a list, which changes with those in front of it.
+var element = regexp.MustCompile(`/\d+(?:$|\b)`)
 
 // closure is the number of a function literal, which changes with those in front of it.
 var closure = regexp.MustCompile(`\$\d+`)

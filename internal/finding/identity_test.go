@@ -58,6 +58,10 @@ func TestMark(t *testing.T) {
 	if m.Place != "(*W).Run" || m.Source != "source: API key in Config.Key" {
 		t.Errorf("mark %+v", m)
 	}
+	p := Finding{Location: Location{Pointer: "/messages/12/0/v2/3"}}
+	if got := MarkOf(&p, nil).Place; got != "#/messages/*/*/v2/*" {
+		t.Errorf("place %q", got)
+	}
 	g := f
 	g.Location.Region = Region{StartLine: 9, StartColumn: 9, EndLine: 9, EndColumn: 10}
 	g.Location.Symbol = "(*W).Run$7"

@@ -14,7 +14,7 @@ var (
 	commentEnd = regexp.MustCompile(`(?:\*/}*|-->|--%>|#}|%>|\*\)|-})?\s*$`)
 	// opened is the beginning of a comment, in whatever language, that has nothing but
 	// the mark in it.
-	opened = regexp.MustCompile(`(?:^|[\s;{}),\]])(?://|#|--|;|/\*|<!--|\{-|\(\*|%|'|"|REM|rem|::|\*)[!/*#-]*[ \t]*$`)
+	opened = regexp.MustCompile(`(?:^|[\s;{}),\]])(?://|#|--|;|/\*|<!--|\{-|\(\*|%|REM|rem|::|\*)[!/*#-]*[ \t]*$`)
 )
 
 // comment is one that suppresses findings.

@@ -1,0 +1,188 @@
+// Package fix repairs findings where one edit of the printing call does, and nothing but
+// the output changes: a value that can redact itself is asked to, a URL printed without
+// its password, an attribute that is a credential left out. An edit stays only if the
+// package compiles with it.
+package fix
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/token"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/packages"
+
+	"github.com/leakvet/leakvet/internal/finding"
+)
+
+// Options says where the code is.
+type Options struct {
+	Root string
+	Env  []string
+}
+
+// File is a file with its edits, in order.
+type File struct {
+	Path  string // relative to the root, with slashes
+	Old   []byte
+	edits []edit
+}
+
+// edit replaces the bytes from start to end.
+type edit struct {
+	start, end int
+	text       string
+}
+
+// New is the file with its edits.
+func (f *File) New() []byte { return apply(f.Old, f.edits) }
+
+// Plan works out the edits. Problems tell of packages that could not be looked at.
+func Plan(ctx context.Context, opts Options, fs []finding.Finding) (files []*File, problems []error) {
+	byDir := make(map[string][]finding.Finding)
+	for _, f := range fs {
+		if f.Engine == finding.EngineGo && strings.HasSuffix(f.Location.Path, ".go") && !strings.HasPrefix(f.Location.Path, "../") {
+			dir := filepath.Join(opts.Root, filepath.FromSlash(filepath.Dir(f.Location.Path)))
+			byDir[dir] = append(byDir[dir], f)
+		}
+	}
+	for _, dir := range slices.Sorted(maps.Keys(byDir)) {
+		p := &planner{ctx: ctx, opts: opts, dir: dir, files: make(map[string]*File)}
+		if err := p.plan(byDir[dir]); err != nil {
+			problems = append(problems, fmt.Errorf("fix %s: %w", filepath.Base(dir), err))
+			continue
+		}
+		for _, path := range slices.Sorted(maps.Keys(p.files)) {
+			if f := p.files[path]; len(f.edits) > 0 {
+				files = append(files, f)
+			}
+		}
+	}
+	return files, problems
+}
+
+// planner plans for one directory.
+type planner struct {
+	ctx   context.Context
+	opts  Options
+	dir   string
+	files map[string]*File // by absolute path
+
+	packages []*packages.Package
+}
+
+func (p *planner) plan(fs []finding.Finding) error {
+	if err := p.load(); err != nil {
+		return err
+	}
+	pkgs := p.packages
+	if n := errorsIn(pkgs); n > 0 {
+		return errors.New("it does not compile as it is")
+	}
+	for _, f := range fs {
+		abs := filepath.Join(p.opts.Root, filepath.FromSlash(f.Location.Path))
+		for _, pkg := range pkgs {
+			i := slices.IndexFunc(pkg.Syntax, func(s *ast.File) bool { return samePath(pkg.Fset.Position(s.FileStart).Filename, abs) })
+			if i < 0 {
+				continue
+			}
+			name := pkg.Fset.Position(pkg.Syntax[i].FileStart).Filename
+			file, err := p.file(name, f.Location.Path)
+			if err != nil {
+				return err
+			}
+			call := locate(pkg.Fset, pkg.Syntax[i], file.Old, f.Location.Region)
+			if call == nil {
+				continue
+			}
+			r := recipes{info: pkg.TypesInfo, offset: func(pos token.Pos) int { return pkg.Fset.PositionFor(pos, false).Offset }, source: file.Old}
+			for _, e := range r.edits(call) {
+				p.try(file, name, e)
+			}
+			break
+		}
+	}
+	return nil
+}
+
+// try keeps an edit if the package compiles with it, once imports that it leaves unused
+// are gone.
+func (p *planner) try(file *File, name string, e edit) {
+	if slices.ContainsFunc(file.edits, func(o edit) bool { return e.start < o.end && o.start < e.end || e == o }) {
+		return
+	}
+	edits := append(slices.Clone(file.edits), e)
+	slices.SortFunc(edits, func(a, b edit) int { return a.start - b.start })
+	if edits = withoutUnusedImports(file.Old, edits); edits == nil {
+		return
+	}
+	changed := make(map[string][]byte)
+	for other, f := range p.files {
+		changed[other] = f.New()
+	}
+	changed[name] = apply(file.Old, edits)
+	for _, pkg := range p.packages {
+		if !compiles(pkg, changed) {
+			return
+		}
+	}
+	file.edits = edits
+}
+
+// load loads the directory's package with its tests. Dependencies come as export data.
+func (p *planner) load() (err error) {
+	p.packages, err = packages.Load(&packages.Config{
+		Context: p.ctx, Dir: p.dir, Env: p.opts.Env, Tests: true,
+		Mode: packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports | packages.NeedTypes |
+			packages.NeedTypesSizes | packages.NeedSyntax | packages.NeedTypesInfo | packages.NeedModule | packages.NeedExportFile,
+	}, ".")
+	if err != nil {
+		return fmt.Errorf("load the package: %w", err)
+	}
+	return nil
+}
+
+func errorsIn(pkgs []*packages.Package) (n int) {
+	for _, p := range pkgs {
+		n += len(p.Errors)
+	}
+	return n
+}
+
+func (p *planner) file(name, path string) (*File, error) {
+	if f := p.files[name]; f != nil {
+		return f, nil
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	p.files[name] = &File{Path: path, Old: data}
+	return p.files[name], nil
+}
+
+func samePath(a, b string) bool {
+	if a == b {
+		return true
+	}
+	x, err1 := os.Stat(a)
+	y, err2 := os.Stat(b)
+	return err1 == nil && err2 == nil && os.SameFile(x, y)
+}
+
+// apply makes the edits, which are sorted and do not overlap.
+func apply(old []byte, edits []edit) []byte {
+	var out []byte
+	at := 0
+	for _, e := range edits {
+		out = append(append(out, old[at:e.start]...), e.text...)
+		at = e.end
+	}
+	return append(out, old[at:]...)
+}
