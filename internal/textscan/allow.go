@@ -59,6 +59,7 @@ func (l ignored) has(src Source, rule string, line int) bool {
 type allowlist struct {
 	*config.Allowlist
 	regexes, paths []expression
+	stopWords      *automaton // nil if there are none
 }
 
 // expression is a regexp and what every match of it holds.
@@ -70,7 +71,17 @@ type expression struct {
 func newAllowlists(lists []*config.Allowlist) []allowlist {
 	var out []allowlist
 	for _, a := range lists {
-		out = append(out, allowlist{a, expressions(a.Regexes), expressions(a.Paths)})
+		l := allowlist{a, expressions(a.Regexes), expressions(a.Paths), nil}
+		if len(a.StopWords) > 0 {
+			var words []string
+			for _, w := range a.StopWords {
+				if w != "" {
+					words = append(words, strings.ToLower(w))
+				}
+			}
+			l.stopWords = newAutomaton(words)
+		}
+		out = append(out, l)
 	}
 	return out
 }
@@ -121,7 +132,7 @@ func matchAllowed(lists []allowlist, src Source, h *hit, l *lines) bool {
 			}
 			return h.value
 		}
-		byWord := func() bool { ok, _ := a.ContainsStopWord(h.value); return ok }
+		byWord := func() bool { return a.hasStopWord(h.value) }
 		if a.MatchCondition != config.AllowlistMatchAnd {
 			if commitListed(a, src.Commit) || anyMatches(a.regexes, target()) || byWord() {
 				return true
@@ -142,4 +153,9 @@ func matchAllowed(lists []allowlist, src Source, h *hit, l *lines) bool {
 // commitListed reports whether an allowlist names a commit.
 func commitListed(a allowlist, commit string) bool {
 	return commit != "" && slices.ContainsFunc(a.Commits, func(c string) bool { return strings.EqualFold(c, commit) })
+}
+
+// hasStopWord reports whether a secret holds one of the list's words, in any case.
+func (a *allowlist) hasStopWord(secret string) bool {
+	return a.stopWords != nil && a.stopWords.has(strings.ToLower(secret))
 }

@@ -195,7 +195,7 @@ func compatAllowed(lists []allowlist, src Source, m *compatMatch, line string) b
 		case "line":
 			target = line
 		}
-		byWord := func() bool { ok, _ := a.ContainsStopWord(m.secret); return ok }
+		byWord := func() bool { return a.hasStopWord(m.secret) }
 		if a.MatchCondition != config.AllowlistMatchAnd {
 			if target != "" && anyMatches(a.regexes, target) || byWord() {
 				return true

@@ -135,11 +135,6 @@ func (e *Engine) load() error {
 	if e.ignored, err = loadIgnored(e.root); err != nil {
 		return err
 	}
-	for _, a := range conf.allow {
-		if err := a.Validate(); err != nil {
-			return fmt.Errorf("%s: [[allowlists]]: %w", userConfig, err)
-		}
-	}
 	if e.opts.Compat {
 		conf.restoreDefects()
 	}

@@ -89,6 +89,17 @@ func (a *automaton) link(width uint32) {
 	}
 }
 
+// has reports whether a text holds a word.
+func (a *automaton) has(text string) bool {
+	s := uint32(0)
+	for i := range len(text) {
+		if s = a.next[s+uint32(a.class[text[i]])]; s&hasOut != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // scan calls found with each word and the offset of its end, in order of the ends.
 func (a *automaton) scan(text string, found func(word int32, end int)) {
 	s := uint32(0)

@@ -107,14 +107,8 @@ func (r *rule) prepare(known bool) error {
 	return nil
 }
 
-// compile makes the program of a rule, and readies its allowlists, which is
-// expensive for long ones.
+// compile makes the program of a rule, and readies its allowlists.
 func compile(r *rule) *program {
-	for _, a := range r.allow {
-		if err := a.Validate(); err != nil {
-			a.Paths, a.Regexes = nil, nil // the loader refuses empty ones
-		}
-	}
 	p := &program{allow: newAllowlists(r.allow)}
 	if r.regex == "" {
 		return p
