@@ -82,8 +82,9 @@ func compare(tree, repo, since string, scale float64, only, without []string) er
 				continue
 			}
 			m, err := measure(tool, dir, since)
-			if err != nil {
-				return fmt.Errorf("%s on %s: %w", tool, d.name, err)
+			if err != nil { // git log gives up on a partial clone; the others have something to say
+				fmt.Fprintf(os.Stderr, "textbench: %s on %s: %v\n", tool, d.name, err)
+				continue
 			}
 			if size == 0 { // of what the first has read
 				size = m.Bytes

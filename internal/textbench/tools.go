@@ -154,10 +154,7 @@ func gitleaksGit(ctx context.Context, dir, since string) (seen, error) {
 		return seen{}, err
 	}
 	found, err := d.DetectSource(ctx, &sources.Git{Cmd: cmd, Config: &d.Config, Remote: &sources.RemoteInfo{Platform: scm.NoPlatform}, Sema: d.Sema})
-	if err != nil {
-		return seen{}, err
-	}
-	return seen{int64(d.TotalBytes.Load()), len(found)}, cmd.Wait()
+	return seen{int64(d.TotalBytes.Load()), len(found)}, err
 }
 
 // gitLog is the least that a tool has to pay which reads history as patches.
