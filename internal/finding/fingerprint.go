@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"regexp"
+	"strings"
 )
 
 // Mark is what identifies a finding wherever it has moved: rule, kind, path, what
@@ -26,7 +27,8 @@ type Mark struct {
 // MarkOf returns the mark of a finding under a key, which may be nil.
 func MarkOf(f *Finding, key []byte) Mark {
 	m := Mark{Rule: f.Rule, Kind: f.Kind, Path: f.Location.Path, Place: closure.ReplaceAllString(f.Location.Symbol, ""), Digest: f.Identity.Digest(key)}
-	if f.Location.Pointer != "" {
+	// The name in a flat "name = value" is no place: it may be renamed with the line.
+	if strings.Count(f.Location.Pointer, "/") > 1 {
 		m.Place += "#" + element.ReplaceAllString(f.Location.Pointer, "/*")
 	}
 	if f.Commit != nil { // history does not change

@@ -11,7 +11,7 @@ import (
 // A file is searched in pieces, so that memory does not grow with it and a scan
 // can be stopped within it.
 const (
-	pieceSize = 512 << 10
+	pieceSize = 1 << 20
 	// maxMatch is the longest match that is looked for. An RSA key of 16,384
 	// bits has 13 KB.
 	maxMatch = 16 << 10
