@@ -132,6 +132,10 @@ func (b *builder) text(value string, at Span, steps []step) {
 		}
 	case typeKeys[f.key]:
 		f.secret = f.secret || secretTypes[value]
+	case f.key == "client_email" && f.place != nil:
+		f.place.owner = value
+	case f.key == "client-certificate-data" && f.place != nil:
+		f.place.cert = value
 	case addressKeys[f.key]:
 		if h := hostOf(value); h != "" && f.place != nil {
 			f.place.host = h

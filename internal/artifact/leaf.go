@@ -77,6 +77,19 @@ type Place struct {
 	index int
 	step  bool // name is a wrapping: "json", "base64"
 	host  string
+	owner string // the account beside a key
+	cert  string // the certificate beside a key, in base64
+}
+
+// Owner is the service account that stands beside a key, and the certificate that
+// was issued for it, in base64; "" where there is none.
+func (l *Leaf) Owner() (account, certificate string) {
+	for p := l.parent; p != nil; p = p.up {
+		if p.owner != "" || p.cert != "" {
+			return p.owner, p.cert
+		}
+	}
+	return "", ""
 }
 
 // longestName is how much of a name is shown: a key that holds a text is no name.

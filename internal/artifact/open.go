@@ -82,6 +82,13 @@ func (d *decoder) openJSON(l *Leaf) (done bool) {
 
 // openToken opens a value of one word: an encoding, a form, an address.
 func (d *decoder) openToken(l *Leaf, s string) bool {
+	if strings.HasPrefix(s, "${") && strings.HasSuffix(s, "}") { // ${NAME:-default}
+		if i := strings.Index(l.Value, ":-"); i > 0 && i+3 < len(l.Value) {
+			p := l.part(Span{i + 2, strings.LastIndexByte(l.Value, '}')}, l.Key)
+			d.yield(&p)
+		}
+		return false
+	}
 	if strings.Contains(s, "://") {
 		d.query(l)
 		return false

@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/bmatcuk/doublestar/v4"
 
@@ -51,6 +52,9 @@ type Options struct {
 	// DecodeDepth is how many wrappings of base64, hex, percent or \u escapes
 	// are opened; 0 means 3, negative none.
 	DecodeDepth int
+	// Now is when tokens are judged to have expired or not; zero means the time
+	// of New.
+	Now time.Time
 	// ArchiveDepth is how deep archives within archives are opened; 0 means 8,
 	// negative none at all.
 	ArchiveDepth int
@@ -86,6 +90,9 @@ func New(opts Options) (*Engine, error) {
 	}
 	if opts.MaxFileSize <= 0 {
 		opts.MaxFileSize = defaultMaxSize
+	}
+	if opts.Now.IsZero() {
+		opts.Now = time.Now()
 	}
 	if opts.DecodeDepth == 0 && opts.Compat {
 		opts.DecodeDepth = gitleaksDepth

@@ -187,6 +187,9 @@ func (v *leafView) found(h hit, l *artifact.Leaf, r artifact.Span) {
 	at := l.Span(r)
 	h.secret = span{at.Start, at.End}
 	h.match, h.at = h.secret, at.Start
+	if strings.Contains(h.value, "PRIVATE KEY-----") {
+		h.about = v.engine.aboutKey(l)
+	}
 	h.pointer, h.opaque = l.Path(showName), l.Opaque()
 	h.value = strings.Clone(h.value) // the view is gone when it is judged
 	v.hits = append(v.hits, h)

@@ -34,7 +34,8 @@ type hit struct {
 	scheme bool
 	// pointer tells which leaf of an artifact the value is: "/a/b → json → /c".
 	pointer string
-	opaque  bool // its range is that of the encoding that it came out of
+	about   string // what stands beside it says of it
+	opaque  bool   // its range is that of the encoding that it came out of
 	// encodings says how the value was wrapped, outermost first: "base64".
 	encodings []string
 }

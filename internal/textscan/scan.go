@@ -198,7 +198,7 @@ func (e *Engine) finding(h *hit, path string, where place, c finding.Confidence)
 	case len(h.encodings) > 0:
 		message = h.rule.Title + " inside " + strings.Join(h.encodings, " inside ")
 	}
-	return finding.Finding{
+	f := finding.Finding{
 		Rule:       h.rule.ID,
 		Engine:     finding.EngineText,
 		Production: where.production(h.rule.Production),
@@ -211,6 +211,8 @@ func (e *Engine) finding(h *hit, path string, where place, c finding.Confidence)
 		CWE:        slices.Clone(h.rule.CWE),
 		Remedy:     h.rule.Remedy,
 	}
+	e.weigh(&f, h, where)
+	return f
 }
 
 // hits returns a piece's matches, in plain and encoded form.
