@@ -86,6 +86,10 @@ func plant() tree {
 	}
 }
 
+// renaming are the edits that change what encloses a leak, and with it the fingerprint: the
+// baseline knows the leak all the same.
+var renaming = []string{"rename", "escape"}
+
 // edits keep every leak where it is.
 var edits = map[string]func(r *rand.Rand, pieces []string) []string{
 	"add lines": func(r *rand.Rand, p []string) []string {
@@ -99,8 +103,13 @@ var edits = map[string]func(r *rand.Rand, pieces []string) []string{
 	},
 	"edit the line": func(r *rand.Rand, p []string) []string {
 		i := r.IntN(len(p))
-		p[i] = strings.ReplaceAll(strings.ReplaceAll(p[i], "token", "secret"), "export KEY", "export GROQ_KEY")
+		p[i] = strings.ReplaceAll(p[i], "token", "secret")
 		p[i] = strings.ReplaceAll(p[i], "\tx := 1\n", "\tx := 1\n\n\n")
+		return p
+	},
+	"rename": func(r *rand.Rand, p []string) []string {
+		i := r.IntN(len(p))
+		p[i] = strings.ReplaceAll(strings.ReplaceAll(p[i], "export KEY", "export GROQ_KEY"), "SECOND_KEY", "OTHER_KEY")
 		return p
 	},
 	"escape": func(r *rand.Rand, p []string) []string {
@@ -116,8 +125,8 @@ var edits = map[string]func(r *rand.Rand, pieces []string) []string{
 	},
 }
 
-// TestIdentitySurvivesEdits: over any sequence of unrelated edits, findings keep their
-// fingerprints, and the baseline knows them.
+// TestIdentitySurvivesEdits: over any sequence of edits, the baseline knows the findings;
+// over those that leave names alone, they keep their fingerprints.
 func TestIdentitySurvivesEdits(t *testing.T) {
 	s := newScanner(t)
 	names := make([]string, 0, len(edits))
@@ -135,13 +144,15 @@ func TestIdentitySurvivesEdits(t *testing.T) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		work := plant()
 		var done []string
+		renamed := false
 		for range 12 {
 			path := []string{"app/app.go", "docs/use.md", "prod.env"}[r.IntN(3)]
 			name := names[r.IntN(len(names))]
 			done = append(done, name+" in "+path)
 			work[path] = edits[name](r, work[path])
+			renamed = renamed || slices.Contains(renaming, name)
 			after := s.scan(work.files(), b.Salt)
-			if !slices.Equal(prints(after), prints(before)) {
+			if !renamed && !slices.Equal(prints(after), prints(before)) {
 				t.Fatalf("seed %d: fingerprints changed by %s:\n%+v", seed, strings.Join(done, ", "), after)
 			}
 			m := b.Match(after, baseline.Tree{})

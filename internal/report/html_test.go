@@ -65,8 +65,25 @@ func try(t *testing.T, in Input, script string, into any) {
 		const $ = (s) => document.querySelector(s), $$ = (s) => [...document.querySelectorAll(s)];
 		const chip = (v) => $('[data-value="' + v + '"]');
 		try { ` + script + ` } catch (e) { result.Error = String(e.stack); }
-		$("#result").textContent = JSON.stringify(result); })();</script></body>`
+		$("#data").remove(); $("#result").textContent = JSON.stringify(result); })();</script></body>`
 	page = strings.Replace(page, "</body>", driver, 1)
+	m := regexp.MustCompile(`(?s)<pre id="result">(.*?)</pre>`).FindStringSubmatch(open(t, path, page))
+	if m == nil {
+		t.Fatal("the script left no result")
+	}
+	text := html.UnescapeString(m[1])
+	var failed struct{ Error string }
+	if err := json.Unmarshal([]byte(text), &failed); err != nil || failed.Error != "" {
+		t.Fatalf("%v: %s", err, text)
+	}
+	if err := json.Unmarshal([]byte(text), into); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// open returns what a browser makes of a page.
+func open(t *testing.T, browser, page string) string {
+	t.Helper()
 	dir := t.TempDir()
 	file := filepath.Join(dir, "report.html")
 	if err := os.WriteFile(file, []byte(page), 0o600); err != nil {
@@ -74,23 +91,26 @@ func try(t *testing.T, in Input, script string, into any) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, path, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1440,900",
+	cmd := exec.CommandContext(ctx, browser, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1440,900",
 		"--user-data-dir="+filepath.Join(dir, "profile"), "--dump-dom", "file://"+file)
 	out, err := cmd.Output()
 	if err != nil {
-		t.Fatalf("run %s: %v", filepath.Base(path), err)
+		t.Fatalf("run %s: %v", filepath.Base(browser), err)
 	}
-	m := regexp.MustCompile(`(?s)<pre id="result">(.*?)</pre>`).FindSubmatch(out)
-	if m == nil {
-		t.Fatal("the script left no result")
+	return string(out)
+}
+
+// TestHTMLUnderItsPolicy: the page runs with the policy that it has, and nothing else does.
+func TestHTMLUnderItsPolicy(t *testing.T) {
+	path := browser(t)
+	page := render(t, HTML, fixture(t))
+	page = strings.Replace(page, "</body>", `<script>document.body.id = "foreign";</script></body>`, 1)
+	out := open(t, path, page)
+	if n := strings.Count(out, `role="option"`); n != 7 {
+		t.Errorf("%d rows under the page's own policy, want 7", n)
 	}
-	text := html.UnescapeString(string(m[1]))
-	var failed struct{ Error string }
-	if err := json.Unmarshal([]byte(text), &failed); err != nil || failed.Error != "" {
-		t.Fatalf("%v: %s", err, text)
-	}
-	if err := json.Unmarshal([]byte(text), into); err != nil {
-		t.Fatal(err)
+	if strings.Contains(out, `id="foreign"`) && !strings.Contains(out, `<body>`) {
+		t.Error("a script that is not the page's runs")
 	}
 }
 

@@ -102,7 +102,7 @@ func (g *GoFiles) literal(fs []finding.Finding, ix index, i int) int {
 			continue
 		}
 		named := src.Location.Region.StartLine == line
-		unnamed := strings.HasPrefix(t.Message, title+" in") && (!local || flow.Location.Symbol == t.Location.Symbol && flow.Location.Path == t.Location.Path &&
+		unnamed := strings.HasPrefix(t.Message, title+" ") && (!local || flow.Location.Symbol == t.Location.Symbol && flow.Location.Path == t.Location.Path &&
 			src.Location.Region.StartLine <= line && line <= flow.Location.Region.EndLine)
 		if named || unnamed {
 			return j
@@ -136,14 +136,17 @@ func samePlace(a, b finding.Location) bool {
 		a.Region.StartLine == b.Region.StartLine && a.Region.StartColumn == b.Region.StartColumn
 }
 
-// inside is in the message of a secret that was decoded.
-const inside = " inside "
+// decoded reports whether a secret was found in what an encoding held, or in a document
+// inside another.
+func decoded(f *finding.Finding) bool {
+	return strings.Contains(f.Location.Pointer, " → ") || strings.Contains(f.Message, " inside ")
+}
 
 // encoded finds the plain form of a secret that its file also has encoded, or, where there
 // is none, the first of equal ones that overlap.
 func encoded(fs []finding.Finding, ix index, i int) int {
 	e := &fs[i]
-	if e.Engine != finding.EngineText || e.Identity == "" || !strings.Contains(e.Message, inside) {
+	if e.Engine != finding.EngineText || e.Identity == "" || !decoded(e) {
 		return -1
 	}
 	for _, j := range ix.bySecret[e.Identity] {
@@ -151,7 +154,7 @@ func encoded(fs []finding.Finding, ix index, i int) int {
 		if j == i || p.Engine != finding.EngineText || p.Location.Path != e.Location.Path || p.Location.Object != e.Location.Object {
 			continue
 		}
-		if !strings.Contains(p.Message, inside) || j < i && overlap(p.Location.Region, e.Location.Region) {
+		if !decoded(p) || j < i && overlap(p.Location.Region, e.Location.Region) {
 			return j
 		}
 	}

@@ -86,6 +86,10 @@ func TestMerge(t *testing.T) {
 		"raw and encoded": {[]finding.Finding{
 			at("a.json", 3, 9, text, plain, is("k")), at("a.json", 8, 9, text, coded, is("k")), at("a.json", 9, 9, text, coded, is("k")),
 		}, "a.json:3+2"},
+		"a value, and the same in a document inside": {[]finding.Finding{
+			at("a.json", 3, 9, text, plain, is("k")),
+			at("a.json", 8, 9, text, rule("groq-api-key", "Groq API key at /body → json → /key"), is("k"), func(f *finding.Finding) { f.Location.Pointer = "/body → json → /key" }),
+		}, "a.json:3+1"},
 		"raw and encoded, of two secrets": {[]finding.Finding{
 			at("a.json", 3, 9, text, plain, is("k")), at("a.json", 8, 9, text, coded, is("other")),
 		}, "a.json:3 a.json:8"},
