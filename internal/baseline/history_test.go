@@ -50,7 +50,7 @@ func TestIdentityOverRealHistory(t *testing.T) {
 			tree := baseline.Tree{Exists: func(p string) bool { return p != from || from == to }}
 			if from != to {
 				renamed++
-				tree.Renamed = map[string]string{from: to}
+				tree.Renamed = func() map[string]string { return map[string]string{from: to} }
 			}
 			b := baseline.New()
 			old := s.scan(map[string]string{from: before.text}, b.Salt)

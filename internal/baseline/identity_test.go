@@ -196,7 +196,7 @@ func TestWhatIsNew(t *testing.T) {
 		"the file is renamed, as git tells": {edit: func(w tree) {
 			w["cmd/main.go"] = w["app/app.go"]
 			delete(w, "app/app.go")
-		}, tree: baseline.Tree{Renamed: map[string]string{"app/app.go": "cmd/main.go"}}},
+		}, tree: baseline.Tree{Renamed: func() map[string]string { return map[string]string{"app/app.go": "cmd/main.go"} }}},
 		"the file is copied": {edit: func(w tree) {
 			w["cmd/app.go"] = w["app/app.go"]
 		}, tree: baseline.Tree{Exists: func(string) bool { return true }}, new: 3},

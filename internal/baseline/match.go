@@ -2,6 +2,7 @@ package baseline
 
 import (
 	"path"
+	"slices"
 
 	"github.com/leakvet/leakvet/internal/finding"
 )
@@ -10,8 +11,9 @@ import (
 type Tree struct {
 	// Path turns the path of a finding into the baseline's.
 	Path func(string) string
-	// Renamed says where files have gone since [Baseline.Revision], old → new.
-	Renamed map[string]string
+	// Renamed says where files have gone since [Baseline.Revision], old → new; nil if
+	// nobody knows. It is asked only if something is left to match.
+	Renamed func() map[string]string
 	// Exists reports whether a file is there.
 	Exists func(path string) bool
 }
@@ -52,8 +54,15 @@ func (b *Baseline) Match(fs []finding.Finding, t Tree) *Match {
 	}
 	same := func(k finding.Mark) finding.Mark { return k }
 	m.pass(same, same)
+	if !m.open() {
+		return m
+	}
+	var renamed map[string]string
+	if t.Renamed != nil {
+		renamed = t.Renamed()
+	}
 	m.pass(same, func(k finding.Mark) finding.Mark {
-		to, ok := t.Renamed[k.Path]
+		to, ok := renamed[k.Path]
 		if !ok {
 			return finding.Mark{}
 		}
@@ -80,6 +89,15 @@ func (b *Baseline) Match(fs []finding.Finding, t Tree) *Match {
 		return moved(k)
 	})
 	return m
+}
+
+// open reports whether findings are left that are not known, and entries that are not hit.
+func (m *Match) open() bool {
+	left := false
+	for i, e := range m.entries {
+		left = left || m.hits[i] < e.count()
+	}
+	return left && slices.Contains(m.known, false)
 }
 
 // pass matches what is left of findings and entries by a part of their marks. A part that

@@ -83,22 +83,25 @@ func (s *scan) tree(ctx context.Context) baseline.Tree {
 			return err == nil
 		},
 	}
-	if s.baseline.Revision == "" {
-		return t
+	if s.baseline.Revision != "" {
+		t.Renamed = func() map[string]string { return s.renamed(ctx, base) }
 	}
-	// Without git, or in a clone that does not have the revision, what is renamed is found
-	// by its secret or is new.
-	repo, err := gitscan.Open(ctx, base, s.process.Environ())
+	return t
+}
+
+// renamed asks git where files have gone since the baseline was written. Without git, or in
+// a clone that does not have the revision, what is renamed is found by its secret or
+// is new.
+func (s *scan) renamed(ctx context.Context, dir string) map[string]string {
+	repo, err := gitscan.Open(ctx, dir, s.process.Environ())
 	if err == nil {
 		var d *gitscan.Diff
 		if d, err = repo.Diff(ctx, s.baseline.Revision); err == nil {
-			t.Renamed = d.Renamed()
+			return d.Renamed()
 		}
 	}
-	if err != nil {
-		s.logf("baseline: files renamed since %s are not known: %v", s.baseline.Revision, err)
-	}
-	return t
+	s.logf("baseline: files renamed since %s are not known: %v", s.baseline.Revision, err)
+	return nil
 }
 
 // everything reports whether the scan was of the whole tree, with all rules.
