@@ -60,8 +60,8 @@ func (r *assignReader) line(at int, s string) {
 		r.d.command(r.text, at, r.src, r.place)
 		return
 	}
-	if strings.HasPrefix(s, "machine ") || strings.HasPrefix(s, "login ") || strings.HasPrefix(s, "password ") {
-		r.netrc(at, s)
+	if first, rest, _ := strings.Cut(s, " "); (first == "machine" || first == "login" || first == "password") && strings.IndexAny(strings.TrimLeft(rest, " "), "=:") != 0 {
+		r.netrc(at)
 		return
 	}
 	key, n := assignKey(s)
@@ -170,7 +170,7 @@ func (r *assignReader) pairs(at int, s string) {
 		return
 	}
 	for _, w := range words {
-		w.leaf(r.d, "", r.src, r.place, nil)
+		w.leaf(r.d, "", r.src, r.place)
 	}
 	if n := len(words); n > 0 {
 		r.at = max(r.at, lineEnd(r.text, words[n-1].at.End)+1)
@@ -178,7 +178,7 @@ func (r *assignReader) pairs(at int, s string) {
 }
 
 // netrc reads "machine host login user password word".
-func (r *assignReader) netrc(at int, s string) {
+func (r *assignReader) netrc(at int) {
 	words := shellWords(r.text, at)
 	for i := 0; i+1 < len(words); i += 2 {
 		r.b.member(words[i].value)

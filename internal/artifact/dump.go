@@ -120,6 +120,9 @@ func (r *dumpReader) key() string {
 	return strings.Trim(r.text[from:i], `"`)
 }
 
+// longestType is how long the key type of a map may be.
+const longestType = 128
+
 // value reads a value; end closes what it stands in.
 func (r *dumpReader) value(end byte) bool {
 	i := r.at
@@ -129,7 +132,7 @@ func (r *dumpReader) value(end byte) bool {
 	// &{…}, map[…], main.Config{…}, []string{…}, map[string]string{…}
 	if i < len(r.text) && (r.text[i] == '{' || r.text[i] == '[') && (i == r.at || !digitStart(r.text[r.at:])) {
 		if r.text[i] == '[' {
-			if n := strings.IndexByte(r.text[i:], ']'); n >= 0 {
+			if n := strings.IndexByte(r.text[i:min(len(r.text), i+longestType)], ']'); n >= 0 {
 				j := i + n + 1
 				for j < len(r.text) && (isNameByte(r.text[j]) || strings.IndexByte("*[]", r.text[j]) >= 0) {
 					j++

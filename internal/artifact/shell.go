@@ -11,7 +11,7 @@ type word struct {
 
 // leaf hands a word on under a name, or under its own if it is "NAME=value".
 // prefix is the flag that it stood behind.
-func (w word) leaf(d *decoder, key string, src *Source, at *Place, steps []step) {
+func (w word) leaf(d *decoder, key string, src *Source, at *Place) {
 	l := Leaf{Key: key, Value: w.value, Apart: true, Decoded: d.depth > 0 || w.steps != nil, parent: at, index: -1, src: src, at: w.at, steps: w.steps}
 	if name, value, ok := strings.Cut(w.value, "="); ok && key == "" && isName(name) && value != "" {
 		l = l.tail(len(name)+1, name)
@@ -53,34 +53,35 @@ func shellWords(text string, at int) []word {
 				i += 2
 			case c == '\\' && i+1 < end && (text[i+1] == '"' || text[i+1] == '\''):
 				// a command inside of a quoted text: the quote is escaped once more
-				q := text[i+1]
-				close := strings.Index(text[i+2:end], text[i:i+2])
-				if close < 0 {
+				n := strings.Index(text[i+2:end], text[i:i+2])
+				if n < 0 {
 					j.add(text[i+1:i+2], Span{i + 1, i + 2}, nil)
 					i += 2
 					continue
 				}
-				_ = q
-				j.add(text[i+2:i+2+close], Span{i + 2, i + 2 + close}, nil)
-				i += close + 4
-			case c == '\\' && i+1 < end:
-				j.add(text[i+1:i+2], Span{i + 1, i + 2}, nil)
-				i += 2
+				j.add(text[i+2:i+2+n], Span{i + 2, i + 2 + n}, nil)
+				i += n + 4
+			case c == '\\':
+				i++
+				if i < end {
+					j.add(text[i:i+1], Span{i, i + 1}, nil)
+					i++
+				}
 			case c == '\'' || c == '"':
-				close := closing(text[i+1:end], c)
-				if close < 0 {
+				n := closing(text[i+1:end], c)
+				if n < 0 {
 					j.add(text[i+1:end], Span{i + 1, end}, nil)
 					i = end
 					continue
 				}
-				inside := text[i+1 : i+1+close]
+				inside := text[i+1 : i+1+n]
 				if c == '"' && strings.IndexByte(inside, '\\') >= 0 {
 					v, steps := unescape(inside)
-					j.add(v, Span{i + 1, i + 1 + close}, steps)
+					j.add(v, Span{i + 1, i + 1 + n}, steps)
 				} else {
-					j.add(inside, Span{i + 1, i + 1 + close}, nil)
+					j.add(inside, Span{i + 1, i + 1 + n}, nil)
 				}
-				i += close + 2
+				i += n + 2
 			default:
 				from := i
 				for i < end && strings.IndexByte(" \t\n\r;|&`)\\'\"", text[i]) < 0 {
@@ -154,12 +155,11 @@ func (d *decoder) command(text string, at int, src *Source, place *Place) int {
 	}
 	for i := 1; i < len(words); i++ {
 		flag, w := words[i].value, word{}
-		name, value, joined := strings.Cut(flag, "=")
+		name, _, joined := strings.Cut(flag, "=")
 		switch {
 		case joined && isFlag(name):
 			w = words[i].from(len(name) + 1)
 			flag = name
-			_ = value
 		case isShortFlag(flag) && len(flag) > 2 && flag[1] != '-' && curlFlags[flag[:2]] != "": // -HName: …
 			w, flag = words[i].from(2), flag[:2]
 		case isShortFlag(flag) && i+1 < len(words) && !(isFlag(words[i+1].value) && !strings.Contains(words[i+1].value, " ")):
@@ -178,16 +178,16 @@ func (d *decoder) command(text string, at int, src *Source, place *Place) int {
 			l := Leaf{Key: "user", Value: w.value, Kind: Login, Apart: true, Decoded: true, parent: p, name: flag, index: -1, src: src, at: w.at, steps: w.steps}
 			d.login(l)
 		case "cookie":
-			w.leaf(d, "Cookie", src, p, nil)
+			w.leaf(d, "Cookie", src, p)
 		case "body":
-			w.leaf(d, "body", src, p, nil)
+			w.leaf(d, "body", src, p)
 		case "bearer":
-			w.leaf(d, "Authorization", src, p, nil)
+			w.leaf(d, "Authorization", src, p)
 		case "env":
-			w.leaf(d, "", src, p, nil)
+			w.leaf(d, "", src, p)
 		default:
 			if joined || isFlag(flag) {
-				w.leaf(d, strings.TrimLeft(flag, "-"), src, p, nil)
+				w.leaf(d, strings.TrimLeft(flag, "-"), src, p)
 			} else {
 				w.plain(d, src, p)
 			}
@@ -224,7 +224,7 @@ func (w word) plain(d *decoder, src *Source, at *Place) {
 		d.headerLine(w, src, at)
 		return
 	}
-	w.leaf(d, "", src, at, nil)
+	w.leaf(d, "", src, at)
 }
 
 // headerLine takes "Name: value".
@@ -234,5 +234,5 @@ func (d *decoder) headerLine(w word, src *Source, at *Place) {
 		return
 	}
 	from := len(name) + 1 + len(value) - len(strings.TrimLeft(value, " \t"))
-	w.from(from).leaf(d, strings.TrimSpace(name), src, at, nil)
+	w.from(from).leaf(d, strings.TrimSpace(name), src, at)
 }

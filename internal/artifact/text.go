@@ -196,7 +196,11 @@ func isTitle(s string) bool {
 func (t *textReader) embedded(start, end int) {
 	line := t.text[start:end]
 	d := t.d
-	if i := indexJSON(line); i >= 0 {
+	dump := -1
+	if strings.Contains(line, ":") {
+		dump = dumpStart(line)
+	}
+	if i := indexJSON(line); i >= 0 && (dump < 0 || i < dump) {
 		from := start + i
 		r := &braces{text: t.text[:end], at: from, b: newBuilder(d, t.src, t.place, "")}
 		if strings.HasPrefix(line[i:], `{\"`) { // escaped, in what is no string of its own
@@ -207,10 +211,11 @@ func (t *textReader) embedded(start, end int) {
 			r.value()
 			r.b.unwind()
 		}
-	} else if strings.Contains(line, ":") && strings.ContainsAny(line, "{[") {
+	} else if dump >= 0 {
 		d.dumps(t.text, start, end, t.src, t.place)
 	}
 	t.logfmt(start, line)
+	t.header(start, line)
 	if strings.Contains(line, "://") {
 		t.addresses(start, line)
 	}
@@ -259,6 +264,33 @@ func (t *textReader) logfmt(start int, line string) {
 			t.b.text(line[i+1:end], Span{start + i + 1, start + end}, nil)
 		}
 		from = end
+	}
+}
+
+// header reads "with header X-Api-Key: value" in the midst of a sentence.
+func (t *textReader) header(start int, line string) {
+	const word = "eader "
+	i := strings.Index(line, word)
+	if i < 0 {
+		return
+	}
+	from := i + len(word)
+	for from < len(line) && strings.IndexByte("\"'`", line[from]) >= 0 {
+		from++
+	}
+	name, rest, ok := strings.Cut(line[from:], ":")
+	if !ok || !isHeaderName(name) {
+		return
+	}
+	value := strings.TrimLeft(rest, " ")
+	begin := from + len(name) + 1 + len(rest) - len(value)
+	end := begin
+	for end < len(line) && (strings.IndexByte(" \t\"'`,;", line[end]) < 0 || schemeBefore(line[begin:end])) {
+		end++
+	}
+	if end-begin >= 4 {
+		t.b.member(name)
+		t.b.text(line[begin:end], Span{start + begin, start + end}, nil)
 	}
 }
 

@@ -201,7 +201,10 @@ func (r *yamlReader) block(column int) {
 			}
 		}
 		skip := min(max(indent, 0), own)
-		j.add(strings.TrimSuffix(line[skip:], "\r")+"\n", Span{r.at + skip, end}, nil)
+		if line = strings.TrimSuffix(line[skip:], "\r"); end < len(r.text) {
+			line += "\n"
+		}
+		j.add(line, Span{r.at + skip, end}, nil)
 		r.at = end + 1
 	}
 	if j.n > 0 {

@@ -101,6 +101,9 @@ func nameOf(key string) (secretname.Name, bool) {
 	if noun, ok := headerNouns[strings.ToLower(key)]; ok {
 		return secretname.Name{Noun: noun}, noun != ""
 	}
+	if low := strings.ToLower(key); strings.HasPrefix(low, "x-") && (strings.HasSuffix(low, "-key") || strings.HasSuffix(low, "-auth")) {
+		return secretname.Name{Noun: "API key"}, true
+	}
 	// A header or a variable is nobody's page token; the member of an object is.
 	if strings.ToUpper(key) == key || key[0] >= 'A' && key[0] <= 'Z' && strings.IndexByte(key, '-') > 0 {
 		return secretname.ClassifyKey(key)

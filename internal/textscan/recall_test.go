@@ -1,9 +1,12 @@
 package textscan
 
 import (
+	"fmt"
+	"maps"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/leakvet/leakvet/internal/finding"
@@ -15,57 +18,78 @@ type artifactFormat struct {
 	text       func(*corpus) string
 }
 
+func write(t *testing.T, file, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestArtifacts makes files of every format up, each twice, and compares what is
 // found with what was planted.
 func TestArtifacts(t *testing.T) {
-	e, err := New(Options{Root: t.TempDir()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var secrets, found, others, hit, reported, wrong int
+	dir := t.TempDir()
 	formats := slices.Concat(captureFormats, queueFormats, configFormats)
+	planted := make(map[string][]plant)
+	name := make(map[string]string)
 	for i, f := range formats {
 		for seed := range uint64(3) {
 			c := &corpus{r: rand.New(rand.NewPCG(seed, uint64(i)))}
-			text := f.text(c)
-			fs, _, err := e.ScanText(t.Context(), Source{Path: f.path}, strings.NewReader(text))
-			if err != nil {
-				t.Fatalf("%s: %v", f.path, err)
+			file := fmt.Sprintf("%02d-%d/%s", i, seed, f.path)
+			write(t, filepath.Join(dir, filepath.FromSlash(file)), f.text(c))
+			planted[file], name[file] = c.planted, f.name
+		}
+	}
+	res := scan(t, Options{Root: dir})
+	if len(res.Problems) > 0 {
+		t.Errorf("problems: %v", res.Problems)
+	}
+	byFile := make(map[string][]finding.Finding)
+	for _, f := range res.Findings {
+		byFile[f.Location.Path] = append(byFile[f.Location.Path], f)
+		if f.Location.Region.StartLine == 0 {
+			t.Errorf("%s: %s has no position", f.Location.Path, f.Rule)
+		}
+	}
+	var secrets, found, others, hit, reported, wrong int
+	for _, file := range slices.Sorted(maps.Keys(planted)) {
+		fs := byFile[file]
+		left := make(map[string]int)
+		for _, x := range fs {
+			if x.Confidence >= finding.MediumConfidence {
+				left[x.Preview]++
+				reported++
 			}
-			left := make(map[string]int)
-			for _, x := range fs {
-				if x.Confidence >= finding.MediumConfidence {
-					left[x.Preview]++
-					reported++
-				}
+		}
+		for _, p := range planted[file] {
+			preview := finding.NewSecret(p.value).Preview()
+			if left[preview] == 0 && p.user != "" {
+				preview = finding.NewSecret(p.user + p.value).Preview()
 			}
-			for _, p := range c.planted {
-				preview := finding.NewSecret(p.value).Preview()
-				if left[preview] == 0 && p.user != "" {
-					preview = finding.NewSecret(p.user + p.value).Preview()
-				}
-				seen := left[preview] > 0
-				if p.secret {
-					secrets++
-					if seen {
-						found++
-						left[preview]--
-					} else {
-						t.Logf("%s: %s is not found: %s", f.name, p.kind, p.value)
-					}
-					continue
-				}
-				others++
+			seen := left[preview] > 0
+			if p.secret {
+				secrets++
 				if seen {
-					hit++
-					t.Logf("%s: %s is found: %s", f.name, p.kind, p.value)
+					found++
+					left[preview]--
+				} else {
+					t.Logf("%s: %s is not found: %s", name[file], p.kind, p.value)
 				}
+				continue
 			}
-			for preview, n := range left {
-				if n > 0 {
-					wrong += n
-					t.Logf("%s: %d more findings of %s", f.name, n, preview)
-				}
+			others++
+			if seen {
+				hit++
+				t.Logf("%s: %s is found: %s", name[file], p.kind, p.value)
+			}
+		}
+		for preview, n := range left {
+			if n > 0 {
+				wrong += n
+				t.Logf("%s: %d more findings of %s", name[file], n, preview)
 			}
 		}
 	}
