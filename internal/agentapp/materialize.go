@@ -67,7 +67,7 @@ func materializeFile(src, dst string) error {
 		rest = m[1]
 	}
 	out.Write(content[rest:])
-	return os.WriteFile(dst, out.Bytes(), 0o644)
+	return os.WriteFile(dst, out.Bytes(), 0o600)
 }
 
 // expand makes the value of a placeholder; filters is empty or "|json|b64".

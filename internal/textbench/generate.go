@@ -78,7 +78,7 @@ func writeSmallFiles(dir string, n int) (string, error) {
 			body += fmt.Sprintf("%s_%d: %q\n", words[r.IntN(len(words))][:2], r.IntN(100), text(r, 20))
 		}
 		body += "note: " + secret(i+1) + "\n"
-		if err := os.WriteFile(filepath.Join(sub, fmt.Sprintf("c%05d.yaml", i)), []byte(body), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(sub, fmt.Sprintf("c%05d.yaml", i)), []byte(body), 0o600); err != nil {
 			return "", err
 		}
 	}
