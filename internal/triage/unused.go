@@ -77,6 +77,9 @@ func (u *Unused) comment(c Comment) string {
 	var unused []string
 	for _, r := range parsed.rules {
 		id, _, _ := strings.Cut(r, "/")
+		if strings.ToUpper(id) == id {
+			return "" // RULE stands for one
+		}
 		ran, known := u.Ran(id, c.Path)
 		if !known {
 			return fmt.Sprintf("leakvet:allow names %s, which is no rule, and suppresses nothing", r)

@@ -74,6 +74,7 @@ func TestUnused(t *testing.T) {
 		"README.md":  "//leakvet:allow logleak -- reason",
 		"page.md":    "<!-- leakvet:allow logleak -- r -->",
 		"r.json":     "{\"text\": \"log(id) //leakvet:allow logleak -- r\"}",
+		"usage.go":   "//\t//leakvet:allow RULE -- reason",
 		"half.go":    "log(id) //leakvet:allow logleak",
 		"gone.go":    "",
 	}
