@@ -32,7 +32,13 @@ type markupReader struct {
 	at    int
 	names []string
 	said  string // the text of the element that was closed last
+	// runs are the texts of a paragraph of an office document, which may part
+	// a word in its midst.
+	runs *joined
 }
+
+// paragraphs are the elements of office documents that hold runs of text.
+var paragraphs = set("w:p a:p text:p si")
 
 // content takes the text between two tags.
 func (r *markupReader) content(from, to int) {
@@ -45,6 +51,10 @@ func (r *markupReader) content(from, to int) {
 	}
 	r.text1("#text", from, to)
 	r.said = s
+	if r.runs != nil {
+		value, steps := entities(r.text[from:to])
+		r.runs.add(value, Span{from, to}, steps)
+	}
 }
 
 func (r *markupReader) text1(name string, from, to int) {
@@ -129,6 +139,9 @@ func (r *markupReader) tag() bool {
 		return false
 	}
 	self := r.attributes(r.at + i)
+	if paragraphs[name] && !self {
+		r.runs = new(joined)
+	}
 	if self || void[strings.ToLower(name)] || name[0] == '?' {
 		r.close(name)
 	}
@@ -180,6 +193,14 @@ func (r *markupReader) attributes(at int) (closed bool) {
 
 // close closes an element and those in it that were left open.
 func (r *markupReader) close(name string) {
+	if paragraphs[name] && r.runs != nil {
+		if r.runs.n > 1 {
+			l := r.runs.leaf("", r.b.top().place)
+			l.src, l.index = r.b.src, -1
+			r.b.d.leaf(l)
+		}
+		r.runs = nil
+	}
 	for i := len(r.names) - 1; i >= 0; i-- {
 		if r.names[i] != name {
 			continue

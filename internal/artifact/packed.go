@@ -121,15 +121,22 @@ func isWire(b []byte) bool {
 	return b[0]&7 == 2 && b[0]>>3 >= 1 && b[0]>>3 <= 15 && int(b[1]) >= 4 && isTextHead(b[2:min(len(b), 2+int(b[1]))])
 }
 
-// wireStrings returns the texts in binary data, a line each.
+// wireStrings returns the texts in binary data that has little else.
 func wireStrings(b []byte) []byte {
+	out := texts(b)
+	if len(out)*2 < len(b) {
+		return nil
+	}
+	return out
+}
+
+// texts returns the texts in binary data, a line each.
+func texts(b []byte) (out []byte) {
 	const shortest = 6
-	var out []byte
-	from, printable := 0, 0
+	from := 0
 	flush := func(to int) {
 		if to-from >= shortest {
 			out = append(append(out, b[from:to]...), '\n')
-			printable += to - from
 		}
 	}
 	for i, c := range b {
@@ -140,9 +147,6 @@ func wireStrings(b []byte) []byte {
 		from = i + 1
 	}
 	flush(len(b))
-	if printable*2 < len(b) {
-		return nil
-	}
 	return out
 }
 

@@ -144,6 +144,8 @@ func (e *Engine) load() error {
 	}
 	if e.opts.Compat {
 		conf.restoreDefects()
+	} else {
+		conf.readDocuments()
 	}
 	e.allow = newAllowlists(conf.allow)
 	own := rules.TextRules()

@@ -11,6 +11,7 @@ import (
 	"path"
 
 	"github.com/leakvet/leakvet/internal/archive"
+	"github.com/leakvet/leakvet/internal/artifact"
 	"github.com/leakvet/leakvet/internal/finding"
 )
 
@@ -51,6 +52,9 @@ func (e *Engine) ScanReader(ctx context.Context, src Source, r io.Reader, size i
 	}
 	if kind := archive.Sniff(head[:n]); kind != nil && e.opts.ArchiveDepth >= 0 {
 		return e.scanArchive(ctx, src, kind, rewound(r, head[:n]), size)
+	}
+	if kind := artifact.Document(head[:n]); kind != "" && !e.opts.Compat {
+		return e.scanDocument(ctx, src, kind, io.MultiReader(bytes.NewReader(head[:n]), r))
 	}
 	// A file may grow while it is read; the limit holds all the same.
 	t, err := AsText(io.LimitReader(io.MultiReader(bytes.NewReader(head[:n]), r), e.opts.MaxFileSize))
