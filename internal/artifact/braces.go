@@ -250,7 +250,7 @@ func escaped(s string) bool {
 func unescape(s string) (string, []step) {
 	var b strings.Builder
 	b.Grow(len(s))
-	var steps []step
+	steps := make([]step, 0, strings.Count(s, `\`))
 	done := 0
 	for {
 		i := strings.IndexByte(s[done:], '\\')

@@ -12,6 +12,7 @@ type builder struct {
 	d      *decoder
 	src    *Source
 	inside bool // of a wrapping: nothing here was seen by a plain scan
+	flat   bool // see [Leaf]
 	stack  []frame
 }
 
@@ -104,7 +105,7 @@ func (b *builder) text(value string, at Span, steps []step) {
 	f := b.top()
 	l := Leaf{
 		Key: f.meaning(), Value: value, Decoded: b.inside || steps != nil,
-		parent: f.place, name: f.key, index: f.n, src: b.src, at: at, steps: steps,
+		parent: f.place, name: f.key, index: f.n, src: b.src, at: at, steps: steps, flat: b.flat,
 	}
 	if len(b.stack) > 1 {
 		l.Under = b.stack[len(b.stack)-2].meaning()

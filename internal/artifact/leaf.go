@@ -21,6 +21,7 @@ type Leaf struct {
 	// Kind is set for what has a meaning of its own.
 	Kind Kind
 
+	flat   bool // it was read out of a line: it holds no lines of its own
 	parent *Place
 	name   string // the last step of the path; "" for an element
 	index  int

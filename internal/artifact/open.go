@@ -40,7 +40,7 @@ func (d *decoder) open(l *Leaf) bool {
 		v := html.UnescapeString(l.Value)
 		d.inner(l, "entities", v, true, func(src *Source, at *Place) { d.opened(l, v, src, at) })
 	}
-	if looksTabled(s) || readable(s) {
+	if !l.flat && (looksTabled(s) || readable(s)) {
 		d.inner(l, "", l.Value, false, func(src *Source, at *Place) { d.text(l.Value, src, at) })
 	}
 	if hidden(s) {

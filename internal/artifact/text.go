@@ -11,6 +11,7 @@ const longestLine = 64 << 10
 // stream.
 func (d *decoder) text(text string, src *Source, at *Place) {
 	t := &textReader{d: d, text: text, src: src, place: at, b: newBuilder(d, src, at, "")}
+	t.b.flat = true
 	for t.at < len(text) {
 		start := t.at
 		end := lineEnd(text, start)
