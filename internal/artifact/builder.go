@@ -104,7 +104,7 @@ func (b *builder) other() {
 func (b *builder) text(value string, at Span, steps []step) {
 	f := b.top()
 	l := Leaf{
-		Key: f.meaning(), Value: value, Decoded: b.inside || steps != nil,
+		Key: f.meaning(), Value: value, Decoded: b.inside && !b.flat || steps != nil, // the lines are handed on as a whole too
 		parent: f.place, name: f.key, index: f.n, src: b.src, at: at, steps: steps, flat: b.flat,
 	}
 	if len(b.stack) > 1 {

@@ -77,6 +77,7 @@ type Engine struct {
 	allow   []allowlist
 	ignored ignored
 	matcher *matcher
+	leaves  func() *matcher // for the leaves of artifacts, when there are any
 	// named and cookie are the rules for leaves of artifacts, nil if disabled.
 	named, cookie *rule
 	buffers       sync.Pool // *[pieceSize]byte
@@ -186,7 +187,12 @@ func (e *Engine) load() error {
 		}
 	}
 	// Those two take leaves, whose names their regexps would have to guess at.
-	e.matcher = newMatcher(slices.DeleteFunc(slices.Clone(active), func(r *rule) bool { return r == e.named || r == e.cookie }))
+	scanned := slices.DeleteFunc(slices.Clone(active), func(r *rule) bool { return r == e.named || r == e.cookie })
+	e.matcher = newMatcher(scanned)
+	// A leaf has its name judged: a rule for any value beside any name adds nothing.
+	e.leaves = sync.OnceValue(func() *matcher {
+		return newMatcher(slices.DeleteFunc(slices.Clone(scanned), func(r *rule) bool { return r.class == generic || r.ID == configID }))
+	})
 	return nil
 }
 

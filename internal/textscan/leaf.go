@@ -23,6 +23,7 @@ type leafView struct {
 	engine *Engine
 	path   string
 	text   strings.Builder
+	size   int // of the text before: the next is likely as large
 	parts  []part
 	hits   []hit
 	names  map[string]keyInfo
@@ -124,6 +125,9 @@ var headerNouns = map[string]string{
 
 // show adds a leaf to the view.
 func (v *leafView) show(l *artifact.Leaf) {
+	if v.text.Len() == 0 {
+		v.text.Grow(v.size)
+	}
 	v.text.WriteString(between)
 	const inline = 4 << 10
 	quoted := len(l.Value) <= inline && strings.IndexByte(l.Value, '\n') < 0
@@ -162,7 +166,7 @@ func (v *leafView) search() {
 	}
 	text := v.text.String()
 	i := 0
-	hits := v.engine.matcher.find(v.ctx, v.path, text, nil)
+	hits := v.engine.leaves().find(v.ctx, v.path, text, nil)
 	sortHits(hits)
 	for _, h := range hits {
 		for i+1 < len(v.parts) && v.parts[i+1].start <= h.secret.start {
@@ -179,6 +183,7 @@ func (v *leafView) search() {
 		v.found(h, &p.leaf, s)
 	}
 	v.parts = v.parts[:0]
+	v.size = len(text)
 	v.text.Reset()
 }
 
