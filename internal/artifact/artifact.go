@@ -25,7 +25,14 @@ type decoder struct {
 	decoded int
 	leaves  int
 	hit     string // the first limit that was hit
+	// slots hold the leaf that is looked at on each depth, free the stacks of
+	// builders that are done: a transcript has a million leaves.
+	slots [maxDepth + 2]Leaf
+	free  [][]frame
 }
+
+// reset readies a decoder for the next document.
+func (d *decoder) reset() { d.depth, d.decoded, d.leaves, d.hit = 0, 0, 0, "" }
 
 // Decode hands the leaves of a text to yield, in no particular order. The leaf is
 // valid during the call only. limit says which limit was hit, "" if none was.
@@ -80,10 +87,12 @@ func (d *decoder) leaf(l Leaf) {
 		d.over("more than %d values", maxLeaves)
 		return
 	}
-	if len(l.Value) >= shortestWrapped && d.open(&l) {
+	slot := &d.slots[d.depth]
+	*slot = l
+	if len(l.Value) >= shortestWrapped && d.open(slot) {
 		return
 	}
-	d.yield(&l)
+	d.yield(slot)
 }
 
 // inner runs f on a text that came out of a leaf, one wrapping deeper.

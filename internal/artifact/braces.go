@@ -28,10 +28,12 @@ func (d *decoder) documents(text string, src *Source, at *Place) {
 		}
 		r.b, r.depth = newBuilder(d, src, at, ""), 0
 		start := r.at
-		if c := text[r.at]; (c == '{' || c == '[') && r.value() {
+		c := text[r.at]
+		ok := (c == '{' || c == '[') && r.value()
+		r.b.unwind()
+		if ok {
 			continue
 		}
-		r.b.unwind()
 		i := strings.IndexByte(text[max(r.at, start):], '\n')
 		if i < 0 {
 			return
@@ -40,11 +42,13 @@ func (d *decoder) documents(text string, src *Source, at *Place) {
 	}
 }
 
-// unwind closes what a broken document left open.
+// unwind ends the work of a builder: it closes what a broken document left open.
 func (b *builder) unwind() {
 	for len(b.stack) > 1 {
 		b.leave()
 	}
+	b.d.free = append(b.d.free, b.stack[:0])
+	b.stack = nil
 }
 
 // json reads one document that a leaf holds. It reports whether that was all of it.

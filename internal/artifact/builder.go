@@ -32,6 +32,9 @@ type frame struct {
 
 func newBuilder(d *decoder, src *Source, at *Place, means string) *builder {
 	b := &builder{d: d, src: src, inside: d.depth > 0}
+	if n := len(d.free); n > 0 {
+		b.stack, d.free = d.free[n-1], d.free[:n-1]
+	}
 	b.stack = append(b.stack, frame{place: at, means: means, n: -1})
 	return b
 }

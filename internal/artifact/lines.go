@@ -9,14 +9,12 @@ import (
 // its own: a log of a million lines is no bomb.
 func decodeLines(path, text string, yield func(*Leaf)) (limit string) {
 	parts := newDeltas()
-	var d decoder
+	d := decoder{yield: yield}
 	n, at := 0, 0
-	var places [1]Place
-	places[0].index = -1
 	loose := -1 // where lines begin that are no JSON
 	flush := func(end int) {
 		if loose >= 0 {
-			d = decoder{yield: yield}
+			d.reset()
 			d.text(text[loose:end], &Source{at: Span{loose, end}}, &Place{index: -1})
 			note(&limit, d.hit, n)
 			loose = -1
@@ -26,7 +24,7 @@ func decodeLines(path, text string, yield func(*Leaf)) (limit string) {
 		n++
 		if t := strings.TrimLeft(line, " \t"); t != "" && (t[0] == '{' || t[0] == '[' && len(t) > 2 && strings.IndexByte("{[\"", t[1]) >= 0) {
 			flush(at)
-			d = decoder{yield: yield}
+			d.reset()
 			d.record(line, &Source{at: Span{at, at + len(line)}}, &Place{index: -1}, parts)
 			note(&limit, d.hit, n)
 		} else if strings.TrimSpace(line) != "" && loose < 0 {
@@ -35,7 +33,7 @@ func decodeLines(path, text string, yield func(*Leaf)) (limit string) {
 		at += len(line)
 	}
 	flush(at)
-	d = decoder{yield: yield}
+	d.reset()
 	parts.flush(&d)
 	return limit
 }
@@ -50,8 +48,9 @@ func note(limit *string, hit string, line int) {
 func (d *decoder) record(line string, src *Source, at *Place, parts *deltas) {
 	if !strings.Contains(line, "delta") {
 		r := &braces{text: line, b: newBuilder(d, src, at, "")}
-		if !r.value() {
-			r.b.unwind()
+		ok := r.value()
+		r.b.unwind()
+		if !ok {
 			if r.at < len(line) {
 				d.text(line[r.at:], &Source{of: src, at: Span{r.at, len(line)}}, at)
 			}
