@@ -1,0 +1,130 @@
+package artifact
+
+import "strings"
+
+// embedded reads what stands in the midst of a line: pairs of logfmt, JSON,
+// values of Go, addresses with a query.
+func (t *textReader) embedded(start, end int) {
+	line := t.text[start:end]
+	d := t.d
+	dump := -1
+	if strings.Contains(line, ":") {
+		dump = dumpStart(line)
+	}
+	if i := indexJSON(line); i >= 0 && (dump < 0 || i < dump) {
+		from := start + i
+		r := &braces{text: t.text[:end], at: from, b: newBuilder(d, t.src, t.place, "")}
+		if strings.HasPrefix(line[i:], `{\"`) { // escaped, in what is no string of its own
+			v, steps := unescape(line[i:])
+			l := Leaf{Value: v, parent: t.place, index: -1, src: t.src, at: Span{from, end}, steps: steps}
+			d.inner(&l, "json", v, false, func(s *Source, p *Place) { d.json(v, s, p, "") })
+		} else {
+			r.value()
+			r.b.unwind()
+		}
+	} else if dump >= 0 {
+		d.dumps(t.text, start, end, t.src, t.place)
+	}
+	t.logfmt(start, line)
+	t.header(start, line)
+	if strings.Contains(line, "://") {
+		t.addresses(start, line)
+	}
+}
+
+// indexJSON finds the beginning of a JSON object.
+func indexJSON(s string) int {
+	for _, form := range []string{`{"`, `{\"`, `{'`, `[{"`} {
+		if i := strings.Index(s, form); i >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// logfmt reads `name=value` and `name="quoted value"` wherever they stand.
+func (t *textReader) logfmt(start int, line string) {
+	for from := 0; from < len(line); {
+		i := strings.IndexByte(line[from:], '=')
+		if i < 0 {
+			return
+		}
+		i += from
+		from = i + 1
+		n := i
+		for n > 0 && isNameByte(line[n-1]) {
+			n--
+		}
+		if n == i || n == 0 || strings.IndexByte(" \t({[,;\"'`", line[n-1]) < 0 || i+1 >= len(line) {
+			continue // what a line begins with is read as an assignment
+		}
+		t.b.member(line[n:i])
+		if q := line[i+1]; q == '"' || q == '\'' {
+			r := &braces{text: t.text, at: start + i + 1}
+			if value, span, steps, ok := r.quoted(); ok && span.End <= start+len(line) {
+				t.b.text(value, span, steps)
+				from = r.at - start
+			}
+			continue
+		}
+		end := i + 1
+		for end < len(line) && strings.IndexByte(" \t,;\"'`)}]<>", line[end]) < 0 {
+			end++
+		}
+		if end-i > 4 {
+			t.b.text(line[i+1:end], Span{start + i + 1, start + end}, nil)
+		}
+		from = end
+	}
+}
+
+// header reads "with header X-Api-Key: value" in the midst of a sentence.
+func (t *textReader) header(start int, line string) {
+	const word = "eader "
+	i := strings.Index(line, word)
+	if i < 0 {
+		return
+	}
+	from := i + len(word)
+	for from < len(line) && strings.IndexByte("\"'`", line[from]) >= 0 {
+		from++
+	}
+	name, rest, ok := strings.Cut(line[from:], ":")
+	if !ok || !isHeaderName(name) {
+		return
+	}
+	value := strings.TrimLeft(rest, " ")
+	begin := from + len(name) + 1 + len(rest) - len(value)
+	end := begin
+	for end < len(line) && (strings.IndexByte(" \t\"'`,;", line[end]) < 0 || schemeBefore(line[begin:end])) {
+		end++
+	}
+	if end-begin >= 4 {
+		t.b.member(name)
+		t.b.text(line[begin:end], Span{start + begin, start + end}, nil)
+	}
+}
+
+// addresses reads the queries of addresses.
+func (t *textReader) addresses(start int, line string) {
+	for from := 0; ; {
+		i := strings.Index(line[from:], "://")
+		if i < 0 {
+			return
+		}
+		i += from
+		begin := i
+		for begin > 0 && isLetter(line[begin-1]) {
+			begin--
+		}
+		end := i
+		for end < len(line) && strings.IndexByte(" \t\"'`<>\\|)", line[end]) < 0 {
+			end++
+		}
+		if begin < i && strings.IndexByte(line[i:end], '?') >= 0 {
+			l := Leaf{Key: "url", Value: line[begin:end], parent: t.place, name: "url", index: -1, src: t.src, at: Span{start + begin, start + end}, Decoded: t.d.depth > 0}
+			t.d.query(&l)
+		}
+		from = max(end, i+3)
+	}
+}
