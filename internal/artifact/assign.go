@@ -22,13 +22,12 @@ func (d *decoder) assignments(text string, src *Source, at *Place) {
 }
 
 type assignReader struct {
-	b       *builder
-	d       *decoder
-	text    string
-	src     *Source
-	place   *Place
-	at      int
-	section bool
+	b     *builder
+	d     *decoder
+	text  string
+	src   *Source
+	place *Place
+	at    int
 }
 
 func (r *assignReader) line(at int, s string) {

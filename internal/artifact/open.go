@@ -97,7 +97,7 @@ func (d *decoder) openToken(l *Leaf, s string) bool {
 		return strings.IndexByte(s, '&') >= 0
 	}
 	if strings.IndexByte(s, '%') >= 0 {
-		if v, steps := percent(l.Value); steps != nil && len(steps) > 1 {
+		if v, steps := percent(l.Value); len(steps) > 1 {
 			p := *l
 			p.Value, p.Decoded = v, true
 			d.inner(l, "percent", v, true, func(src *Source, at *Place) { d.opened(l, v, src, at) })

@@ -7,7 +7,6 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"io"
 	"math/rand/v2"
 	"strings"
@@ -18,7 +17,6 @@ import (
 type corpus struct {
 	r       *rand.Rand
 	planted []plant
-	n       int
 }
 
 // plant is one value in a file. user stands in front of it, where a rule may take
@@ -175,9 +173,4 @@ func jsonl(vs ...any) string {
 		b.WriteString(js(v) + "\n")
 	}
 	return b.String()
-}
-
-func (c *corpus) id(prefix string) string {
-	c.n++
-	return fmt.Sprintf("%s%d", prefix, c.n)
 }

@@ -11,7 +11,7 @@ import (
 // A file is searched in pieces, so that memory does not grow with it and a scan
 // can be stopped within it.
 const (
-	pieceSize = 1 << 20
+	pieceSize = 512 << 10
 	// maxMatch is the longest match that is looked for. An RSA key of 16,384
 	// bits has 13 KB.
 	maxMatch = 16 << 10
@@ -88,6 +88,9 @@ func nextStart(text string, owned, run int) (next, nextRun int) {
 	}
 	for next < owned && !utf8.RuneStart(text[next]) {
 		next++
+	}
+	if !isBase64(text[next]) {
+		return next, 0 // what was in step ends here
 	}
 	for nextRun < next && isBase64(text[next-nextRun-1]) {
 		nextRun++

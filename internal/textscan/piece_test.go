@@ -70,7 +70,7 @@ func TestSecretsAtEdges(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			filler := strings.Repeat(c.filler, pieceSize/len(c.filler)+8)
 			for _, edge := range []int{0, maxMatch, 2 * maxMatch} { // text of the first piece, end of its own, beginning of the next
-				for _, shift := range []int{-30, 0} {
+				for _, shift := range []int{-30, -3, -2, -1, 0} {
 					before := filler[:pieceSize-edge+shift] + " "
 					dir := tree(t, map[string]string{"big.txt": before + c.secret + " " + filler})
 					res := scan(t, Options{Root: dir})

@@ -23,10 +23,7 @@ type object struct {
 
 // A state is the content of every object at one point of a function.
 type state struct {
-	content []*node
-	// known is the number of objects that content covers; later ones are as they
-	// were at first.
-	dead bool
+	content []*node // by the objects' ids; later objects are as they were at first
 }
 
 func (s *state) clone() *state {
