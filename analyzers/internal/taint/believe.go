@@ -35,7 +35,7 @@ func (f *frame) believeLoad(n *node, i *ssa.UnOp) *node {
 		return f.believeName(n, x.Name(), i.Type(), x.Pos(), "variable")
 	case *ssa.IndexAddr:
 		if n.isUnknown() {
-			return f.believeElem(n, f.val(x.X), x.X.Type(), i.Type(), indexStep(x.Index), i.Pos())
+			return f.believeElem(n, f.val(x.X), x.X.Type(), i.Type(), f.indexStep(x.Index), i.Pos())
 		}
 	}
 	return f.believeType(n, i.Type(), i.Pos())

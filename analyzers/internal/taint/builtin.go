@@ -22,7 +22,7 @@ func (f *frame) builtin(instr ssa.CallInstruction, b *ssa.Builtin, args []ssa.Va
 			f.put(f.weakly(f.inside(args[0], "[]")), f.pointee(src).collapse().member("[]"))
 		}
 	case "delete":
-		step := indexStep(args[1])
+		step := f.indexStep(args[1])
 		if step != "[]" {
 			f.put(f.inside(args[0], step), nil)
 		}

@@ -43,6 +43,7 @@ type engine struct {
 	impls      map[types.Type][]types.Type
 	facts      map[string]*decoded
 	weighed    map[*summary]*summary // of other modules
+	clients    map[*types.Func]*entry
 	byCall     map[flowKey]*hit
 	order      []flowKey
 	recognised map[string]string // titles of rules by literal, "" for none
@@ -70,7 +71,7 @@ func newEngine(pass *analysis.Pass, ix *index) *engine {
 		done: make(map[*ssa.Function]*summary), tentative: make(map[*ssa.Function]tentative), active: make(map[*ssa.Function]*activation),
 		globals: make(map[*ssa.Global]*node), fields: make(map[*types.Var]labels),
 		sources: make(map[sourceKey]*source), positions: make(map[token.Pos]position),
-		impls: make(map[types.Type][]types.Type), facts: make(map[string]*decoded), weighed: make(map[*summary]*summary), recognised: make(map[string]string), byCall: make(map[flowKey]*hit), carrying: make(map[types.Type]bool), inputs: make(map[port]*origin),
+		impls: make(map[types.Type][]types.Type), facts: make(map[string]*decoded), weighed: make(map[*summary]*summary), clients: make(map[*types.Func]*entry), recognised: make(map[string]string), byCall: make(map[flowKey]*hit), carrying: make(map[types.Type]bool), inputs: make(map[port]*origin),
 	}
 }
 

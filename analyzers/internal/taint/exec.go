@@ -24,7 +24,7 @@ func (f *frame) exec(instr ssa.Instruction) {
 		n := f.val(i.X).member(st.Field(i.Field).Name())
 		f.env[i] = f.believeField(n, i.X.Type(), i.Field, i.Pos(), f.val(i.X))
 	case *ssa.IndexAddr:
-		step := indexStep(i.Index)
+		step := f.indexStep(i.Index)
 		if !isPointer(i.X.Type()) && step != "[0]" && step != "[1]" && step != "[2]" {
 			step = "[]" // the first elements of a slice are told apart, of an array all
 		}
@@ -33,7 +33,7 @@ func (f *frame) exec(instr ssa.Instruction) {
 		if isScalar(i.X.Type()) {
 			return // one byte
 		}
-		f.env[i] = f.pointee(f.val(i.X)).member(indexStep(i.Index))
+		f.env[i] = f.pointee(f.val(i.X)).member(f.indexStep(i.Index))
 	case *ssa.Lookup:
 		f.lookup(i)
 	case *ssa.MapUpdate:
@@ -188,7 +188,7 @@ func (f *frame) lookup(i *ssa.Lookup) {
 	if isText(i.X.Type()) {
 		return // one byte
 	}
-	step := indexStep(i.Index)
+	step := f.indexStep(i.Index)
 	elem := under(i.X.Type()).(*types.Map).Elem()
 	n := f.read(f.inside(i.X, step), elem)
 	n = f.believeElem(n, f.val(i.X), i.X.Type(), elem, step, i.Pos())
@@ -200,7 +200,7 @@ func (f *frame) lookup(i *ssa.Lookup) {
 
 func (f *frame) mapUpdate(i *ssa.MapUpdate) {
 	if f.carries(i.Value.Type()) {
-		f.put(f.inside(i.Map, indexStep(i.Key)), f.val(i.Value))
+		f.put(f.inside(i.Map, f.indexStep(i.Key)), f.val(i.Value))
 	}
 	if ls := f.flatten(f.val(i.Key)); len(ls) > 0 {
 		f.put(f.weakly(f.inside(i.Map, keysStep)), labelled(ls)) // a key is printed with the map

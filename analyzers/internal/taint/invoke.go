@@ -16,8 +16,8 @@ func (f *frame) invoke(c *callSite) []*node {
 	if e.empty() {
 		e = f.ix.object(m, c.common.Value.Type())
 	}
-	if e.empty() && isDoer(m) {
-		e = f.ix.lookup(rules.Symbol{Package: "net/http", Type: "Client", Name: "Do"})
+	if e.empty() {
+		e = f.clientOf(m, c.common.Value.Type())
 	}
 	f.sinksOf(c, e)
 	if e.models() {
@@ -57,13 +57,6 @@ func (f *frame) invoke(c *callSite) []*node {
 		return f.stdResults(c)
 	}
 	return f.unknownResults(c, m)
-}
-
-// isDoer recognises the method of a project's own interface over *http.Client.
-func isDoer(m *types.Func) bool {
-	sig := m.Signature()
-	return m.Name() == "Do" && sig.Params().Len() == 1 && isNamed(deref(sig.Params().At(0).Type()), "net/http", "Request") &&
-		sig.Results().Len() == 2 && isNamed(deref(sig.Results().At(0).Type()), "net/http", "Response")
 }
 
 func (e *entry) safeSinks() []*rules.Sink {

@@ -326,7 +326,7 @@ func (f *frame) portPath(c *callSite, port rules.Port) path {
 		if i, ok := argStep(s); ok {
 			s = "[]"
 			if i < len(c.argVals) {
-				s = indexStep(c.argVals[i])
+				s = f.indexStep(c.argVals[i])
 			}
 		}
 		p = p.add(s)

@@ -10,7 +10,7 @@ import (
 )
 
 // indexStep is the step to an element: its own if the index is constant.
-func indexStep(v ssa.Value) string {
+func (f *frame) indexStep(v ssa.Value) string {
 	if m, ok := v.(*ssa.MakeInterface); ok {
 		v = m.X
 	}
@@ -23,8 +23,8 @@ func indexStep(v ssa.Value) string {
 			return keyStep(globalName(g))
 		}
 	}
-	if c, ok := v.(*ssa.Call); ok && isCanonicalKey(c) {
-		v = c.Call.Args[0]
+	if c, ok := v.(*ssa.Call); ok && len(c.Call.Args) == 1 && f.respells(c) {
+		v = c.Call.Args[0] // http.CanonicalHeaderKey("www-authenticate")
 	}
 	c, ok := v.(*ssa.Const)
 	if !ok || c.Value == nil {
@@ -41,11 +41,15 @@ func indexStep(v ssa.Value) string {
 	return "[]"
 }
 
-// isCanonicalKey recognises http.CanonicalHeaderKey("www-authenticate"), which is as
-// constant as its argument.
-func isCanonicalKey(c *ssa.Call) bool {
+// respells reports whether a call hands on its one argument, by its model: then it is
+// as constant as the argument.
+func (f *frame) respells(c *ssa.Call) bool {
 	fn := c.Call.StaticCallee()
-	return fn != nil && len(c.Call.Args) == 1 && (fn.Name() == "CanonicalHeaderKey" || fn.Name() == "CanonicalMIMEHeaderKey")
+	if fn == nil || fn.Object() == nil {
+		return false
+	}
+	e := f.ix.object(fn.Object(), nil)
+	return e != nil && len(e.propagators) > 0 && len(e.sources)+len(e.sanitizers) == 0
 }
 
 func isEmptyStruct(t types.Type) bool {
