@@ -89,7 +89,7 @@ func (u *updater) update(l loc, w *node, p port, depth int) {
 		u.st = u.before
 		v := u.subst(&node{labels: more}, 0)
 		u.st = after
-		u.st.store(l, u.st.load(l).add(u.flatten(v)), true)
+		u.st.store(l, merge(u.st.load(l), v), true)
 	}
 	targets := []loc{l}
 	if cur := u.st.load(l); cur != nil && len(cur.refs) > 0 && len(w.kids) > 0 {
