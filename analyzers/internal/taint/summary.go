@@ -82,8 +82,12 @@ type via struct {
 	doubt uint8
 }
 
-// inputs is the number of ports of a function's parameters.
+// paramTypes lists the types of a function's parameters, the receiver's first; none
+// where the signature is not known.
 func paramTypes(sig *types.Signature) []types.Type {
+	if sig == nil {
+		return nil
+	}
 	var out []types.Type
 	if r := sig.Recv(); r != nil {
 		out = append(out, r.Type())

@@ -42,6 +42,9 @@ func (f *frame) applyWriters(sum *summary, a *application) {
 		if !isInterface(v.Type()) && f.writeEntry(v.Type()) == nil {
 			continue
 		}
+		if ts := paramTypes(a.sig); w.port.index < len(ts) && f.writeEntry(ts[w.port.index]) != nil {
+			continue // the callee knew what it writes to
+		}
 		self := f.inputOrigin(w.port)
 		more := w.node.labels.each(func(l *label) *label {
 			if l.origin == self {

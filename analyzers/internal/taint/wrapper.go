@@ -20,4 +20,4 @@ func isWrapper(fn *ssa.Function) bool {
 
 var sinkWords = wordSet(`log logf logger debug debugf info infof warn warnf warning error errorf errorln fatal fatalf trace tracef print printf println
 	notice panic panicf must say tell report emit record audit publish enqueue push send write save store persist put set ask prompt complete
-	embed index add upsert insert store chat generate respond reply render dump show`)
+	embed index add upsert insert store chat generate respond reply render encode json dump show`)

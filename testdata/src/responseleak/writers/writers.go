@@ -57,3 +57,21 @@ func recorded(w http.ResponseWriter) {
 	io.WriteString(r, os.Getenv("ADMIN_PASSWORD")) // want `password from os.Getenv`
 	io.WriteString(r, "ok")
 }
+
+// jsonEncode is a project's own way to answer: the leak is its callers', and is one.
+func jsonEncode(w http.ResponseWriter, v any) {
+	w.Header().Set("Content-Type", "application/json")
+	_ = json.NewEncoder(w).Encode(v)
+}
+
+func answered(w http.ResponseWriter, a account) {
+	jsonEncode(w, a) // want `password in account.Password .*reaches an HTTP or RPC response`
+	jsonEncode(w, a.Name)
+}
+
+// finish answers and is no wrapper: the leak is its own.
+func finish(w http.ResponseWriter, a account) {
+	_, _ = w.Write([]byte(a.Password)) // want `password in account.Password .*reaches an HTTP or RPC response`
+}
+
+func finished(w http.ResponseWriter, a account) { finish(w, a) }
