@@ -14,9 +14,10 @@ type Lines func(l finding.Location) []string
 //
 //	//leakvet:allow RULE -- reason    any comment syntax
 //	//nolint:leakvet
+//	//levee.DoNotReport               of go-flow-levee, for a team that moves
 //
-// They stand on the line of the finding, alone above it, or in the doc comment of the
-// Go function that it is in. gitleaks:allow is the text engine's, as it concerns
+// They stand on the line of the finding, in the comment above it, or in the doc comment of
+// the Go function that it is in. gitleaks:allow is the text engine's, as it concerns
 // what gitleaks finds.
 type Inline struct {
 	Lines Lines
@@ -53,9 +54,7 @@ func (in *Inline) suppression(f *finding.Finding) *finding.Suppression {
 			}
 		}
 	}
-	// Above the line, comments may be stacked, but must stand alone: one at the end of
-	// other code is about that code.
-	for n := start - 1; n >= 1 && n <= len(lines) && standsAlone(lines[n-1]); n-- {
+	for n := start - 1; n >= commentAbove(lines, start); n-- {
 		if s := in.comment(f, lines[n-1], n); s != nil {
 			return s
 		}

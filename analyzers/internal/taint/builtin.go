@@ -101,15 +101,6 @@ func wipes(x *ssa.IndexAddr, v ssa.Value) bool {
 	return !fixed
 }
 
-// variableOf is the place that an operand was loaded from. Bytes are values to the
-// engine, so cleaning them is cleaning the variable that holds them.
-func variableOf(v ssa.Value) ssa.Value {
-	if u, ok := v.(*ssa.UnOp); ok && u.Op == token.MUL {
-		return u.X
-	}
-	return nil
-}
-
 // weakly marks places of which one write replaces only a part.
 func (f *frame) weakly(ls []loc) []loc {
 	if len(ls) != 1 {
@@ -118,13 +109,25 @@ func (f *frame) weakly(ls []loc) []loc {
 	return []loc{ls[0], ls[0]}
 }
 
+// putFaint notes what may have been written behind the end of a slice: whoever slices it
+// further sees it.
+func (f *frame) putFaint(ls []loc, n *node) {
+	if more := f.flatten(n).faint(); len(more) > 0 {
+		f.put(f.weakly(ls), labelled(more))
+	}
+}
+
 func (f *frame) appendTo(instr ssa.CallInstruction, args []ssa.Value) *node {
 	s := f.val(args[0])
 	t := args[0].Type()
 	if isBytes(t) {
 		n := f.text(s)
 		if len(args) > 1 {
-			n = merge(n, f.text(f.val(args[1])))
+			more := f.text(f.val(args[1]))
+			n = merge(n, more)
+			if v := variableOf(args[0]); v != nil {
+				f.putFaint(f.places(v), more)
+			}
 		}
 		return n
 	}
@@ -134,6 +137,7 @@ func (f *frame) appendTo(instr ssa.CallInstruction, args []ssa.Value) *node {
 		more := f.pointee(f.val(args[1]))
 		if more != nil {
 			elems = more.member("[]")
+			f.putFaint(f.inside(args[0], "[]"), elems)
 		}
 		content = content.collapse().with(path("").add("[]"), elems, false)
 	}

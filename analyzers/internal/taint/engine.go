@@ -52,6 +52,7 @@ type engine struct {
 	// printing are the methods that print a value in its stead, outermost first.
 	printing []*types.Func
 	carrying map[types.Type]bool
+	held     map[types.Type]*source // credentials in decoded types
 	methods  typeutil.MethodSetCache
 	inputs   map[port]*origin
 	// allImports are the packages that this one imports, directly or not.
@@ -71,7 +72,7 @@ func newEngine(pass *analysis.Pass, ix *index) *engine {
 		done: make(map[*ssa.Function]*summary), tentative: make(map[*ssa.Function]tentative), active: make(map[*ssa.Function]*activation),
 		globals: make(map[*ssa.Global]*node), fields: make(map[*types.Var]labels),
 		sources: make(map[sourceKey]*source), positions: make(map[token.Pos]position),
-		impls: make(map[types.Type][]types.Type), facts: make(map[string]*decoded), weighed: make(map[*summary]*summary), clients: make(map[*types.Func]*entry), recognised: make(map[string]string), byCall: make(map[flowKey]*hit), carrying: make(map[types.Type]bool), inputs: make(map[port]*origin),
+		impls: make(map[types.Type][]types.Type), facts: make(map[string]*decoded), weighed: make(map[*summary]*summary), clients: make(map[*types.Func]*entry), recognised: make(map[string]string), byCall: make(map[flowKey]*hit), carrying: make(map[types.Type]bool), held: make(map[types.Type]*source), inputs: make(map[port]*origin),
 	}
 }
 

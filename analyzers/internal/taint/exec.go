@@ -169,6 +169,9 @@ func (f *frame) unop(i *ssa.UnOp) {
 			return
 		}
 		n := f.read(f.places(i.X), i.Type())
+		if x, ok := i.X.(*ssa.IndexAddr); ok {
+			n = n.add(f.neighbours(x))
+		}
 		f.env[i] = f.believeLoad(n, i)
 	case token.ARROW:
 		n := f.read(f.inside(i.X, "[]"), i.Type())
@@ -177,6 +180,16 @@ func (f *frame) unop(i *ssa.UnOp) {
 		}
 		f.env[i] = n
 	}
+}
+
+// neighbours is what the other elements of an array hold. The elements are told apart, but
+// a constant index is often the fruit of a loop that was unrolled by hand.
+func (f *frame) neighbours(x *ssa.IndexAddr) labels {
+	a, ok := x.X.(*ssa.Alloc)
+	if !ok || a.Comment == "varargs" || a.Comment == "slicelit" || f.indexStep(x.Index) == "[]" {
+		return nil
+	}
+	return f.flatten(f.pointee(f.val(a)).member("[]")).faint()
 }
 
 func (f *frame) fieldAddr(i *ssa.FieldAddr) {

@@ -49,7 +49,7 @@ func (ix *index) declares(t types.Type) bool {
 }
 
 func (ix *index) findDeclared(t types.Type, depth int) bool {
-	if depth > 8 {
+	if depth > 12 {
 		return false
 	}
 	if n, ok := types.Unalias(t).(*types.Named); ok && ix.declared[n.Obj().Name()] {

@@ -421,6 +421,17 @@ func (ls labels) doubtedSources() labels {
 	})
 }
 
+// faint is what may be near a value and is not known to be in it: the credentials, with
+// the lowest confidence.
+func (ls labels) faint() labels {
+	return ls.each(func(l *label) *label {
+		if l.src == nil {
+			return nil
+		}
+		return l
+	}).doubt(maxDoubt)
+}
+
 // inputs is the set without the credentials.
 func (ls labels) inputs() labels {
 	if !slices.ContainsFunc(ls, func(l *label) bool { return l.src != nil }) {

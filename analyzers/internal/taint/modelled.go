@@ -190,6 +190,7 @@ func (f *frame) propagate(c *callSite, p *rules.Propagator, rs []*node) {
 	if in == nil && whole == nil {
 		return
 	}
+	f.decodedDocument(c, p)
 	for _, port := range p.To {
 		f.deliver(c, port, in, whole, p.Format == rules.FormatCopy || p.Format == rules.FormatClone, rs)
 	}

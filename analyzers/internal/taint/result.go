@@ -21,7 +21,11 @@ func (f *frame) pack(instr ssa.CallInstruction, sig *types.Signature, results []
 		if !f.carries(t) {
 			return nil
 		}
-		return f.believeType(f.placed(callKey{instr, i}, f.fresh(callKey{instr, i}, results[i], t), t), t, instr.Pos())
+		r := results[i]
+		if r == nil && isList(t) && f.ix.declares(t) {
+			r = &node{unknown: true} // a list of declared secrets, whatever this build of it returns
+		}
+		return f.believeType(f.placed(callKey{instr, i}, f.fresh(callKey{instr, i}, r, t), t), t, instr.Pos())
 	}
 	switch n {
 	case 0:
@@ -54,6 +58,14 @@ func (f *frame) fresh(at callKey, n *node, t types.Type) *node {
 		f.st.set(o, nil)
 	}
 	return &node{refs: []loc{{obj: o}}}
+}
+
+func isList(t types.Type) bool {
+	switch under(t).(type) {
+	case *types.Slice, *types.Map, *types.Array, *types.Chan:
+		return true
+	}
+	return false
 }
 
 type callKey struct {
