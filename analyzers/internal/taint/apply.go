@@ -103,7 +103,7 @@ func (a *application) subst(n *node, depth int) *node {
 		if v == nil {
 			continue
 		}
-		if l.via == (via{}) {
+		if l.via == (via{}) && !l.returned {
 			if n.fresh {
 				v = a.pointee(v)
 			}
@@ -112,6 +112,9 @@ func (a *application) subst(n *node, depth int) *node {
 		}
 		ls := a.print(v, a.typeOf(l.port), l.via, !l.via.typed && l.port.path.exact())
 		ls = ls.doubt(l.via.doubt)
+		if l.returned {
+			ls = ls.each((*label).reported)
+		}
 		out.labels = out.labels.union(ls.each(func(x *label) *label { return a.carried(x, l.trace) }))
 	}
 	if len(n.fns) > 0 {

@@ -10,7 +10,7 @@ import (
 // The encoding of a fact: a table of strings, then the entries. Every number is a
 // uvarint. A node starts with a byte of flags; nil is flag 0.
 
-const factVersion = 1
+const factVersion = 2
 
 const (
 	hasLabels = 1 << iota
@@ -180,9 +180,16 @@ func (w *encoder) closure(b []byte, c *closure) []byte {
 	return b
 }
 
+// The first byte of a label.
+const (
+	portLabel = iota
+	sourceLabel
+	returnedPortLabel
+)
+
 func (w *encoder) label(b []byte, l *label) []byte {
 	if l.src != nil {
-		b = append(b, 1)
+		b = append(b, sourceLabel)
 		b = w.str(b, l.src.what)
 		b = w.position(b, l.src.pos)
 		t := int(l.src.confidence) << 1
@@ -199,7 +206,11 @@ func (w *encoder) label(b []byte, l *label) []byte {
 		}
 		b = num(b, t)
 	} else {
-		b = append(b, 0)
+		k := byte(portLabel)
+		if l.returned {
+			k = returnedPortLabel
+		}
+		b = append(b, k)
 		b = w.port(b, l.port)
 	}
 	b = w.via(b, l.via)
@@ -378,13 +389,13 @@ func (r *decoder) find(path string) *types.Package {
 
 func (r *decoder) label() *label {
 	l := new(label)
-	if r.byte() == 1 {
+	if k := r.byte(); k == sourceLabel {
 		s := source{what: r.str(), pos: r.position()}
 		t := r.num()
 		s.confidence, s.byType, s.template, l.returned = level(t>>3), t&4 != 0, t&2 != 0, t&1 != 0
 		l.origin = r.e.intern(s).label().origin
 	} else {
-		l.origin = r.e.inputOrigin(r.port())
+		l.origin, l.returned = r.e.inputOrigin(r.port()), k == returnedPortLabel
 	}
 	if v := r.via(); v != (via{}) {
 		l.origin = l.text(v)

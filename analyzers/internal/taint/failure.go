@@ -18,25 +18,32 @@ var errorSink = sinkRef{kind: "error", cap: medium}
 const maxErrors = 16
 
 // returnedError reports what an error carries that is returned here, once: not again by
-// every caller that returns it too. Inputs that are in it are left to the callers in this
-// package.
+// every caller that returns it too. Inputs that are in it are left to the callers, unless
+// one of them is a credential by its own name: then the leak has been told.
 func (f *frame) returnedError(n *node, pos token.Pos) *node {
 	ls := f.flatten(n)
-	for _, l := range ls {
-		if l.src == nil && !l.returned {
-			f.errorOf(l, pos)
-		}
-	}
 	if !slices.ContainsFunc(ls, func(l *label) bool { return l.src != nil && !l.returned }) {
+		for _, l := range ls {
+			if l.src == nil && !l.returned {
+				f.errorOf(l, pos)
+			}
+		}
 		return n
 	}
 	return &node{unknown: f.unknownDeep(n), labels: ls.each(func(l *label) *label {
-		if l.src == nil || l.returned {
-			return l
+		if l.src != nil && !l.returned {
+			f.found(l, errorSink, pos, "")
 		}
-		f.found(l, errorSink, pos, "")
-		return &label{l.origin, l.trace, true}
+		return l.reported()
 	})}
+}
+
+// reported is the label of what has been reported as being in an error.
+func (l *label) reported() *label {
+	if l.returned {
+		return l
+	}
+	return &label{l.origin, l.trace, true}
 }
 
 // errorOf notes that an input is in an error which is made at pos.
@@ -77,7 +84,7 @@ func reported(n *node) *node {
 		if l.src == nil {
 			return l
 		}
-		return &label{l.origin, l.trace, true}
+		return l.reported()
 	})
 	return &c
 }
