@@ -42,6 +42,9 @@ func (f *frame) call(instr ssa.CallInstruction) *node {
 		return f.builtin(instr, b, common.Args)
 	}
 	c := f.site(instr, common)
+	if c.recvVal != nil && f.shortened(c.recv, c.recvVal.Type()) {
+		return f.shortURL(c, f.callFunctions(c))
+	}
 	var results []*node
 	switch {
 	case common.IsInvoke():

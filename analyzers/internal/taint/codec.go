@@ -223,6 +223,8 @@ func (w *encoder) port(b []byte, p port) []byte {
 	return w.str(b, string(p.path))
 }
 
+const isUnquotedFlag = 1 << 7
+
 func (w *encoder) via(b []byte, v via) []byte {
 	b = w.str(b, string(v.format))
 	t := byte(0)
@@ -230,6 +232,9 @@ func (w *encoder) via(b []byte, v via) []byte {
 		t |= 1
 	}
 	t |= v.doubt << 1
+	if v.unquoted {
+		t |= isUnquotedFlag
+	}
 	return append(b, v.verb, t)
 }
 
@@ -411,7 +416,7 @@ func (r *decoder) port() port {
 func (r *decoder) via() via {
 	v := via{format: rules.Format(r.str()), verb: r.byte()}
 	t := r.byte()
-	v.typed, v.doubt = t&1 != 0, t>>1
+	v.typed, v.doubt, v.unquoted = t&1 != 0, t&^isUnquotedFlag>>1, t&isUnquotedFlag != 0
 	return v
 }
 

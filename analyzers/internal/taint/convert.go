@@ -66,7 +66,9 @@ func (f *frame) typeAssert(i *ssa.TypeAssert) {
 			if !pointsTo(i.AssertedType) {
 				n = f.pointee(n)
 			}
-			if n != nil {
+			if n != nil && isURLError(i.AssertedType) {
+				n = &node{refs: f.shared(i, i.X)}
+			} else if n != nil {
 				c := *n
 				c.dyn = nil
 				n = f.placed(i, &c, i.AssertedType)

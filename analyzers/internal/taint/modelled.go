@@ -24,8 +24,10 @@ func (f *frame) modelled(c *callSite, e *entry, obj *types.Func) []*node {
 			}
 		}
 	}
-	for _, p := range e.propagators {
-		f.propagate(c, p, rs)
+	if !f.urlErrorCall(c, rs) {
+		for _, p := range e.propagators {
+			f.propagate(c, p, rs)
+		}
 	}
 	for _, s := range e.sources {
 		f.sourceCall(c, s, rs)

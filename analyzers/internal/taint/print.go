@@ -14,6 +14,9 @@ func (f *frame) print(n *node, t types.Type, v via, derive bool) labels {
 	if n == nil || v.format == rules.FormatPrintf && !verbPrints(v.verb) {
 		return nil
 	}
+	if v.unquoted {
+		n = f.unquoted(n)
+	}
 	switch v.format {
 	case rules.FormatString:
 		return f.printScalar(n, t, v)
@@ -99,7 +102,11 @@ func (p *printer) walk(n *node, t types.Type, depth int, hidden bool) {
 		p.wholeType(n, t)
 	}
 	if m := p.takeover(t, depth); m != nil && !hidden {
-		p.emit(p.applyMethod(m, n))
+		ls := p.applyMethod(m, n)
+		if p.shortened(n, t) {
+			ls = ls.doubt(maxDoubt)
+		}
+		p.emit(ls)
 		return
 	}
 	switch u := under(t).(type) {
@@ -207,6 +214,7 @@ func concrete(ts []types.Type) []types.Type {
 func (p *printer) emitPorts(n *node, typed bool) {
 	v := p.as
 	v.typed = v.typed || typed
+	v.unquoted = v.unquoted || isUnquoted(n)
 	p.emit(n.labels.each(func(l *label) *label {
 		if !l.isInput() {
 			return l

@@ -25,6 +25,9 @@ func (f *frame) pack(instr ssa.CallInstruction, sig *types.Signature, results []
 		if r == nil && isList(t) && f.ix.declares(t) {
 			r = &node{unknown: true} // a list of declared secrets, whatever this build of it returns
 		}
+		if isErrorType(t) && r != nil && len(r.kids) > 0 {
+			return &node{refs: []loc{{obj: f.hold(callKey{instr, i}, r)}}, dyn: r.dyn}
+		}
 		return f.believeType(f.placed(callKey{instr, i}, f.fresh(callKey{instr, i}, r, t), t), t, instr.Pos())
 	}
 	switch n {

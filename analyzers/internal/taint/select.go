@@ -54,11 +54,15 @@ func isIf(i ssa.Instruction) bool {
 	return ok
 }
 
-// branch adds to the state what is known on the true side of a condition only: that
-// a case of a select was taken, that a type assertion held.
-func (f *frame) branch(b *ssa.BasicBlock) {
+// branch adds to the state what is known on one side of a condition only: that a case of
+// a select was taken, that a type assertion held.
+func (f *frame) branch(b *ssa.BasicBlock, holds bool) {
 	i, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
 	if !ok {
+		return
+	}
+	if !holds {
+		f.noURLError(i.Cond)
 		return
 	}
 	switch c := i.Cond.(type) {

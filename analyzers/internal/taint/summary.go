@@ -80,6 +80,8 @@ type via struct {
 	// doubt counts the levels of confidence that were lost on the way, to a redactor or in
 	// a library: at most maxDoubt.
 	doubt uint8
+	// unquoted is set for an error of which the URL that it quotes is known to be gone.
+	unquoted bool
 }
 
 // paramTypes lists the types of a function's parameters, the receiver's first; none

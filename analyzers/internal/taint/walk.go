@@ -57,9 +57,9 @@ func (f *frame) walk() {
 			out := end
 			if i < len(b.Succs)-1 {
 				out = end.clone()
-				f.st = out
-				f.branch(b)
 			}
+			f.st = out
+			f.branch(b, i == 0)
 			changed := false
 			if in[s.Index] == nil {
 				in[s.Index] = out
