@@ -111,7 +111,7 @@ func (a *application) subst(n *node, depth int) *node {
 			continue
 		}
 		ls := a.print(v, a.typeOf(l.port), l.via, !l.via.typed && l.port.path.exact())
-		ls = ls.doubt(l.via.doubt)
+		ls = a.cut(l.port, v, ls.doubt(l.via.doubt))
 		if l.returned {
 			ls = ls.each((*label).reported)
 		}
@@ -211,7 +211,23 @@ func (a *application) printed(u use) labels {
 		return a.flatten(v)
 	}
 	a.printPos = a.pos
-	return a.print(v, a.typeOf(u.port), u.via, !u.via.typed && u.port.path.exact()).doubt(u.via.doubt)
+	ls := a.print(v, a.typeOf(u.port), u.via, !u.via.typed && u.port.path.exact()).doubt(u.via.doubt)
+	return a.cut(u.port, v, ls)
+}
+
+// cut weighs what is printed at a port whose path may have been cut: it stands for all
+// that is below, and what is in a member there need not be what was meant.
+func (a *application) cut(p port, v *node, ls labels) labels {
+	if p.path.exact() || len(ls) == 0 {
+		return ls
+	}
+	whole := a.pointee(v)
+	return ls.each(func(l *label) *label {
+		if whole != nil && whole.labels.has(l.origin) {
+			return l
+		}
+		return &label{l.origin.doubted(), l.trace, l.returned}
+	})
 }
 
 func (f *frame) applyUses(sum *summary, a *application) {

@@ -204,11 +204,24 @@ func (f *frame) lookup(i *ssa.Lookup) {
 	step := f.indexStep(i.Index)
 	elem := under(i.X.Type()).(*types.Map).Elem()
 	n := f.read(f.inside(i.X, step), elem)
+	if step == "[]" && isText(elem) {
+		n = chosen(n)
+	}
 	n = f.believeElem(n, f.val(i.X), i.X.Type(), elem, step, i.Pos())
 	if i.CommaOk {
 		n = (*node)(nil).with(path("").add("#0"), n, true)
 	}
 	f.env[i] = n
+}
+
+// chosen is an element of a map of texts under a key that is not known: one of many.
+func chosen(n *node) *node {
+	if n == nil || len(n.labels) == 0 {
+		return n
+	}
+	c := *n
+	c.labels = n.labels.doubtedSources()
+	return &c
 }
 
 func (f *frame) mapUpdate(i *ssa.MapUpdate) {

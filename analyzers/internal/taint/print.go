@@ -187,8 +187,12 @@ func (p *printer) walkInterface(n *node, t types.Type, depth int, hidden bool) {
 			p.emitPorts(c, isErrorType(t))
 		}
 	}
+	inError := isErrorType(t) || slices.ContainsFunc(n.dyn, isErrorType)
 	for _, l := range p.flatten(n) {
-		if l.src != nil || l.via != (via{}) {
+		switch {
+		case l.src != nil && l.src.template && inError:
+			p.emit(labels{l}.doubt(maxDoubt))
+		case l.src != nil || l.via != (via{}):
 			p.emit(labels{l})
 		}
 	}

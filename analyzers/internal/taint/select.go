@@ -1,6 +1,7 @@
 package taint
 
 import (
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -61,6 +62,7 @@ func (f *frame) branch(b *ssa.BasicBlock, holds bool) {
 	if !ok {
 		return
 	}
+	f.equalsConstant(i.Cond, holds)
 	if !holds {
 		f.noURLError(i.Cond)
 		return
@@ -88,4 +90,52 @@ func (f *frame) branch(b *ssa.BasicBlock, holds bool) {
 			f.believeType(&node{refs: x.refs}, a.AssertedType, a.Pos())
 		}
 	}
+}
+
+// equalsConstant replaces what a variable holds, on the side of a comparison on which it is
+// known to be a constant: an empty token in an error is no leak.
+func (f *frame) equalsConstant(cond ssa.Value, holds bool) {
+	c, ok := cond.(*ssa.BinOp)
+	if !ok || c.Op != token.EQL && c.Op != token.NEQ || (c.Op == token.EQL) != holds {
+		return
+	}
+	x, y := c.X, c.Y
+	if isConst(x) {
+		x, y = y, x
+	}
+	k, ok := y.(*ssa.Const)
+	if !ok || k.Value == nil {
+		return
+	}
+	switch {
+	case k.Value.Kind() == constant.String:
+	case k.Value.Kind() == constant.Int && constant.Sign(k.Value) == 0:
+		if x = measured(x); x == nil {
+			return
+		}
+		k = nil // of length 0
+	default:
+		return
+	}
+	v, ok := variableOf(x).(*ssa.Alloc) // a write to the caller's memory would be told to the caller
+	if !ok || !isScalar(x.Type()) {
+		return
+	}
+	var n *node
+	if k != nil {
+		n = f.constant(k)
+	}
+	f.put(f.places(v), n)
+}
+
+// measured is the operand of a call of len, nil for any other value.
+func measured(v ssa.Value) ssa.Value {
+	c, ok := v.(*ssa.Call)
+	if !ok {
+		return nil
+	}
+	if b, ok := c.Call.Value.(*ssa.Builtin); !ok || b.Name() != "len" {
+		return nil
+	}
+	return c.Call.Args[0]
 }
