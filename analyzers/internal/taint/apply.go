@@ -103,7 +103,7 @@ func (a *application) subst(n *node, depth int) *node {
 		if v == nil {
 			continue
 		}
-		if l.via == (via{}) && !l.returned {
+		if l.via == (via{}) && l.returned == untold {
 			if n.fresh {
 				v = a.pointee(v)
 			}
@@ -112,8 +112,8 @@ func (a *application) subst(n *node, depth int) *node {
 		}
 		ls := a.print(v, a.typeOf(l.port), l.via, !l.via.typed && l.port.path.exact())
 		ls = a.cut(l.port, v, ls.doubt(l.via.doubt))
-		if l.returned {
-			ls = ls.each((*label).reported)
+		if l.returned != untold {
+			ls = ls.each(func(x *label) *label { return x.reported(l.returned) })
 		}
 		out.labels = out.labels.union(ls.each(func(x *label) *label { return a.carried(x, l.trace) }))
 	}

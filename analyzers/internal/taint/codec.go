@@ -201,13 +201,13 @@ func (w *encoder) label(b []byte, l *label) []byte {
 			t |= 1
 		}
 		t <<= 1
-		if l.returned {
+		if l.returned == told {
 			t |= 1
 		}
 		b = num(b, t)
 	} else {
 		k := byte(portLabel)
-		if l.returned {
+		if l.returned == told {
 			k = returnedPortLabel
 		}
 		b = append(b, k)
@@ -397,10 +397,16 @@ func (r *decoder) label() *label {
 	if k := r.byte(); k == sourceLabel {
 		s := source{what: r.str(), pos: r.position()}
 		t := r.num()
-		s.confidence, s.byType, s.template, l.returned = level(t>>3), t&4 != 0, t&2 != 0, t&1 != 0
+		s.confidence, s.byType, s.template = level(t>>3), t&4 != 0, t&2 != 0
+		if t&1 != 0 {
+			l.returned = told
+		}
 		l.origin = r.e.intern(s).label().origin
 	} else {
-		l.origin, l.returned = r.e.inputOrigin(r.port()), k == returnedPortLabel
+		l.origin = r.e.inputOrigin(r.port())
+		if k == returnedPortLabel {
+			l.returned = told
+		}
 	}
 	if v := r.via(); v != (via{}) {
 		l.origin = l.text(v)

@@ -22,36 +22,42 @@ const maxErrors = 16
 // one of them is a credential by its own name: then the leak has been told.
 func (f *frame) returnedError(n *node, pos token.Pos) *node {
 	ls := f.flatten(n)
-	if !slices.ContainsFunc(ls, func(l *label) bool { return l.src != nil && !l.returned }) {
+	gone := isUnquoted(f.pointee(n))
+	if !slices.ContainsFunc(ls, func(l *label) bool { return l.src != nil && l.returned == untold }) {
 		for _, l := range ls {
-			if l.src == nil && !l.returned {
-				f.errorOf(l, pos)
+			if l.src == nil && l.returned == untold {
+				f.errorOf(l, gone, pos)
 			}
 		}
 		return n
 	}
 	return &node{unknown: f.unknownDeep(n), labels: ls.each(func(l *label) *label {
-		if l.src != nil && !l.returned {
+		if l.src != nil && l.returned == untold {
 			f.found(l, errorSink, pos, "")
 		}
-		return l.reported()
+		return l.reported(told)
 	})}
 }
 
-// reported is the label of what has been reported as being in an error.
-func (l *label) reported() *label {
-	if l.returned {
+// reported is the label of what has been seen to be in an error: a credential is told
+// where that was seen.
+func (l *label) reported(how fate) *label {
+	if l.src != nil {
+		how = told
+	}
+	if l.returned >= how {
 		return l
 	}
-	return &label{l.origin, l.trace, true}
+	return &label{l.origin, l.trace, how}
 }
 
 // errorOf notes that an input is in an error which is made at pos.
-func (f *frame) errorOf(l *label, pos token.Pos) {
+func (f *frame) errorOf(l *label, unquoted bool, pos token.Pos) {
 	v := l.via
 	if v == (via{}) {
 		v = via{format: "print"}
 	}
+	v.unquoted = v.unquoted || unquoted
 	if l.port.kind == globalPort || len(f.sum.errors) >= maxErrors ||
 		slices.ContainsFunc(f.sum.errors, func(u use) bool { return u.port == l.port && u.via == v && u.at == pos }) {
 		return
@@ -65,8 +71,8 @@ func (f *frame) applyErrors(sum *summary, a *application) {
 	for _, u := range sum.errors {
 		for _, l := range a.printed(u) {
 			if l.src == nil {
-				f.errorOf(l, u.at)
-			} else if !l.returned {
+				f.errorOf(l, u.via.unquoted, u.at)
+			} else if l.returned == untold {
 				f.found(a.carried(l, u.trace), errorSink, u.at, "")
 			}
 		}
@@ -76,16 +82,15 @@ func (f *frame) applyErrors(sum *summary, a *application) {
 // reported marks what an error of a function of this package carries: applyErrors has
 // seen to it.
 func reported(n *node) *node {
-	if n == nil || len(n.labels) == 0 {
+	if n == nil || len(n.labels) == 0 && len(n.kids) == 0 {
 		return n
 	}
 	c := *n
-	c.labels = n.labels.each(func(l *label) *label {
-		if l.src == nil {
-			return l
-		}
-		return l.reported()
-	})
+	c.kids = slices.Clone(n.kids)
+	for i, k := range c.kids {
+		c.kids[i].node = reported(k.node)
+	}
+	c.labels = n.labels.each(func(l *label) *label { return l.reported(noted) })
 	return &c
 }
 

@@ -59,10 +59,16 @@ func (a *application) foreignError(n *node) *node {
 	ls := a.flatten(a.subst(labelled(own), 0))
 	ls = ls.union(a.flatten(a.subst(labelled(direct), 0)).doubted())
 	ls = ls.union(a.flatten(a.subst(labelled(inside), 0)).doubt(maxDoubt))
-	if len(ls) == 0 && !n.unknown {
-		return nil
+	var out *node
+	if len(ls) > 0 || n.unknown {
+		out = &node{labels: ls, unknown: n.unknown}
 	}
-	return &node{labels: ls, unknown: n.unknown}
+	for _, k := range n.kids { // the URL of an HTTP client's error
+		if sub := a.foreignError(k.node); sub != nil {
+			out = out.with(path("").add(k.step), sub, true)
+		}
+	}
+	return out
 }
 
 // foreignSummary weighs what a library's results carry: a getter's field is plain, what

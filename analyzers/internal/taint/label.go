@@ -266,10 +266,18 @@ type label struct {
 	*origin
 	// trace has the steps so far, newest first.
 	trace *trace
-	// returned is set if it came in an error that a function returned, where it has
-	// been reported.
-	returned bool
+	// returned says whether it is in an error that a function returned, and who reports it.
+	returned fate
 }
+
+// A fate says what has become of a label in a returned error.
+type fate uint8
+
+const (
+	untold fate = iota // nobody has reported it
+	noted              // for the callers in this package, see summary.errors
+	told               // reported where the error is made
+)
 
 // A trace is a linked list of steps, newest first.
 type trace struct {

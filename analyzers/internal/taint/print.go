@@ -182,10 +182,14 @@ func (p *printer) walkInterface(n *node, t types.Type, depth int, hidden bool) {
 	// Nothing is known of the type: a secret in it is taken to be printed, an
 	// input is judged by the caller.
 	p.emitPorts(n, isErrorType(t))
+	c := n
 	if len(n.refs) > 0 {
-		if c := p.pointee(n); c != nil {
+		if c = p.pointee(n); c != nil {
 			p.emitPorts(c, isErrorType(t))
 		}
+	}
+	if u := c.quoted(); u != nil {
+		p.emitPorts(u, true)
 	}
 	inError := isErrorType(t) || slices.ContainsFunc(n.dyn, isErrorType)
 	for _, l := range p.flatten(n) {

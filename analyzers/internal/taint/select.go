@@ -93,7 +93,7 @@ func (f *frame) branch(b *ssa.BasicBlock, holds bool) {
 }
 
 // equalsConstant replaces what a variable holds, on the side of a comparison on which it is
-// known to be a constant: an empty token in an error is no leak.
+// known to be a constant or nil: an empty token in an error is no leak.
 func (f *frame) equalsConstant(cond ssa.Value, holds bool) {
 	c, ok := cond.(*ssa.BinOp)
 	if !ok || c.Op != token.EQL && c.Op != token.NEQ || (c.Op == token.EQL) != holds {
@@ -104,28 +104,30 @@ func (f *frame) equalsConstant(cond ssa.Value, holds bool) {
 		x, y = y, x
 	}
 	k, ok := y.(*ssa.Const)
-	if !ok || k.Value == nil {
+	if !ok {
 		return
 	}
 	switch {
+	case k.IsNil():
+	case k.Value == nil: // a zero struct
+		return
 	case k.Value.Kind() == constant.String:
 	case k.Value.Kind() == constant.Int && constant.Sign(k.Value) == 0:
-		if x = measured(x); x == nil {
+		if x = measured(x); x == nil || !isScalar(x.Type()) {
 			return
 		}
 		k = nil // of length 0
 	default:
 		return
 	}
-	v, ok := variableOf(x).(*ssa.Alloc) // a write to the caller's memory would be told to the caller
-	if !ok || !isScalar(x.Type()) {
-		return
+	// A write to the caller's memory would be told to the caller.
+	if v, ok := variableOf(x).(*ssa.Alloc); ok {
+		var n *node
+		if k != nil {
+			n = f.constant(k)
+		}
+		f.put(f.places(v), n)
 	}
-	var n *node
-	if k != nil {
-		n = f.constant(k)
-	}
-	f.put(f.places(v), n)
 }
 
 // measured is the operand of a call of len, nil for any other value.

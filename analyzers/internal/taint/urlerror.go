@@ -16,6 +16,17 @@ const quotedURL = "URL"
 
 func isURLError(t types.Type) bool { return isPointer(t) && isNamed(deref(t), "net/url", "Error") }
 
+// quoted is the URL that an error quotes.
+func (n *node) quoted() *node {
+	if n == nil {
+		return nil
+	}
+	if i, ok := n.find(quotedURL); ok {
+		return n.kids[i].node
+	}
+	return nil
+}
+
 // unquoted is an error without the URL that it quotes.
 func (f *frame) unquoted(n *node) *node {
 	c := f.pointee(n)

@@ -144,3 +144,24 @@ func (c *client) another() {
 	err := fmt.Errorf("key %s", c.apiKey)
 	log.Print(stripped(err)) // want `API key in client.apiKey`
 }
+
+// The error is made one call down, and told there once.
+func send(r *http.Request) (err error) {
+	_, err = http.DefaultClient.Do(r)
+	if err != nil {
+		return fmt.Errorf("cannot reach the server: %w", err) // want `API key in client.apiKey .*reaches a returned error`
+	}
+	return err
+}
+
+func (c *client) sent() error {
+	r, err := http.NewRequest(http.MethodGet, "https://api.example.com/", nil)
+	if err != nil {
+		return err
+	}
+	r.URL.RawQuery = "key=" + c.apiKey
+	if err := send(r); err != nil {
+		return fmt.Errorf("sent: %w", err)
+	}
+	return nil
+}
