@@ -83,8 +83,8 @@ func (f *frame) implementations(c *callSite) []*ssa.Function {
 			continue
 		}
 		sel := f.prog.MethodSets.MethodSet(t).Lookup(name.Pkg(), name.Name())
-		if sel == nil {
-			continue
+		if sel == nil || isInterface(sel.Obj().(*types.Func).Signature().Recv().Type()) {
+			continue // the method of an embedded interface implements nothing
 		}
 		if fn := f.prog.MethodValue(sel); fn != nil {
 			out = append(out, fn)

@@ -16,7 +16,7 @@ func (f *frame) ret(i *ssa.Return) {
 			}
 		}
 		if isErrorType(v.Type()) {
-			n = f.returnedError(f.errorResult(n, v.Type(), i.Pos()), i.Pos())
+			n = f.returnedError(f.errorResult(n, v.Type(), i.Pos()), madeAt(v, i))
 		}
 		if isErrorMethod(f.fn) {
 			n = f.returnedError(n, i.Pos())
@@ -51,4 +51,25 @@ func (f *frame) errorResult(n *node, t types.Type, pos token.Pos) *node {
 	}
 	f.printPos = pos
 	return labelled(f.print(n, t, via{format: "print"}, true))
+}
+
+// madeAt is where the error is made that a return returns: the call just before it that was
+// given to the variable, as in err = fmt.Errorf(…), or the return itself.
+func madeAt(v ssa.Value, ret *ssa.Return) token.Pos {
+	a, ok := variableOf(v).(*ssa.Alloc)
+	if !ok {
+		return ret.Pos()
+	}
+	instrs := ret.Block().Instrs
+	for i := len(instrs) - 1; i >= 0; i-- {
+		s, ok := instrs[i].(*ssa.Store)
+		if !ok || s.Addr != a {
+			continue
+		}
+		if c, ok := s.Val.(*ssa.Call); ok && c.Pos().IsValid() && isErrorType(c.Type()) {
+			return c.Pos()
+		}
+		break
+	}
+	return ret.Pos()
 }
