@@ -115,6 +115,9 @@ func (s *Sink) compile() (err error) {
 }
 
 func (p *Propagator) compile() (err error) {
+	if p.Doubt < 0 || p.Doubt > 2 {
+		return fmt.Errorf("doubt = %d: use 0, 1 or 2, the levels of confidence that are lost", p.Doubt)
+	}
 	if err := p.check(); err != nil {
 		return err
 	}

@@ -133,6 +133,9 @@ type Propagator struct {
 	// Without is the argument whose content is taken out on the way:
 	// strings.ReplaceAll(text, secret, "***").
 	Without *int `toml:"without"`
+	// Doubt is the number of levels of confidence that are lost on the way, at most 2:
+	// http.NewRequest quotes a URL only if it does not parse.
+	Doubt int `toml:"doubt"`
 	// Exclude names the symbols that a "*" does not stand for.
 	Exclude []string `toml:"exclude"`
 }

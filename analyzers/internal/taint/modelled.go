@@ -192,6 +192,10 @@ func (f *frame) propagate(c *callSite, p *rules.Propagator, rs []*node) {
 	if in == nil && whole == nil {
 		return
 	}
+	if p.Doubt > 0 && in != nil {
+		in = &node{labels: in.labels.doubt(uint8(p.Doubt)), unknown: in.unknown}
+		whole = in
+	}
 	f.decodedDocument(c, p)
 	for _, port := range p.To {
 		f.deliver(c, port, in, whole, p.Format == rules.FormatCopy || p.Format == rules.FormatClone, rs)

@@ -165,3 +165,9 @@ func (c *client) sent() error {
 	}
 	return nil
 }
+
+// That a URL does not parse is rare: what it was made of says whether anybody cares.
+func (c *client) requested() error {
+	_, err := http.NewRequest(http.MethodGet, c.url(), nil)
+	return err
+}
