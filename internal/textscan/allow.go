@@ -59,7 +59,8 @@ func (l ignored) has(src Source, rule string, line int) bool {
 type allowlist struct {
 	*config.Allowlist
 	regexes, paths []expression
-	stopWords      *automaton // nil if there are none
+	wholePaths     pathSet     // paths, for who asks for many files
+	stopWords      *wordFinder // nil if there are none
 }
 
 // expression is a regexp and what every match of it holds.
@@ -71,7 +72,7 @@ type expression struct {
 func newAllowlists(lists []*config.Allowlist) []allowlist {
 	var out []allowlist
 	for _, a := range lists {
-		l := allowlist{a, expressions(a.Regexes), expressions(a.Paths), nil}
+		l := allowlist{a, expressions(a.Regexes), expressions(a.Paths), newPathSet(a.Paths), nil}
 		if len(a.StopWords) > 0 {
 			var words []string
 			for _, w := range a.StopWords {
@@ -79,7 +80,7 @@ func newAllowlists(lists []*config.Allowlist) []allowlist {
 					words = append(words, strings.ToLower(w))
 				}
 			}
-			l.stopWords = newAutomaton(words)
+			l.stopWords = newWordFinder(words)
 		}
 		out = append(out, l)
 	}
@@ -113,7 +114,7 @@ func pathAllowed(lists []allowlist, path string) bool {
 		if a.MatchCondition == config.AllowlistMatchAnd && len(a.Regexes)+len(a.StopWords)+len(a.Commits) > 0 {
 			continue
 		}
-		if anyMatches(a.paths, path) {
+		if a.wholePaths.match(path) {
 			return true
 		}
 	}

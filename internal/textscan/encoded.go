@@ -64,10 +64,13 @@ func nextPercent(text string, from int) int {
 	}
 }
 
-// nextBase64 finds the next token that may decode to text. It looks at every sixteenth
-// byte: no token that is long enough fits between two of them.
+// nextBase64 finds the next token that may decode to text. No token that is long enough
+// fits between two bytes that are sixteen apart.
 func nextBase64(text string, from int) int {
 	for at := from + minEncoded - 1; at < len(text); at += minEncoded {
+		if at+12 < len(text) && !amidBase64(text[at-12:at+13]) {
+			continue
+		}
 		if !base64Byte[text[at]] {
 			continue
 		}
@@ -85,6 +88,27 @@ func nextBase64(text string, from int) int {
 	}
 	return len(text)
 }
+
+// amidBase64 tells by every fourth of 25 bytes that the one in the middle is not in a token
+// of sixteen: that would hold four of them in a row. Most tokens are short names, and
+// where they end is not to be predicted, so it does without branches.
+func amidBase64(s string) bool {
+	_ = s[24]
+	m := base64Bit[s[0]] | base64Bit[s[4]]<<1 | base64Bit[s[8]]<<2 | base64Bit[s[12]]<<3 |
+		base64Bit[s[16]]<<4 | base64Bit[s[20]]<<5 | base64Bit[s[24]]<<6
+	m &= m >> 1
+	return m&(m>>2) != 0
+}
+
+// base64Bit is 1 for the bytes of base64.
+var base64Bit = func() (bits [256]uint8) {
+	for c := range bits {
+		if isBase64(byte(c)) {
+			bits[c] = 1
+		}
+	}
+	return bits
+}()
 
 var base64Byte = func() (set [256]bool) {
 	for c := range set {

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -68,19 +69,21 @@ const (
 
 // Engine is a scan that is ready to run.
 type Engine struct {
-	opts    Options
-	root    string // the directory that paths are relative to
-	single  string // the one file to scan, if Root is a file
-	rules   []*rule
-	byPath  []*rule // those that look at the path alone
-	config  string  // gitleaks' configuration, relative to the root; it holds no secrets
-	allow   []allowlist
-	ignored ignored
-	matcher *matcher
-	leaves  func() *matcher // for the leaves of artifacts, when there are any
+	opts      Options
+	root      string // the directory that paths are relative to
+	single    string // the one file to scan, if Root is a file
+	rules     []*rule
+	byPath    []*rule // those that look at the path alone
+	byPathSet pathSet // their expressions
+	config    string  // gitleaks' configuration, relative to the root; it holds no secrets
+	allow     []allowlist
+	ignored   ignored
+	matcher   *matcher
+	leaves    func() *matcher // for the leaves of artifacts, when there are any
 	// named and cookie are the rules for leaves of artifacts, nil if disabled.
 	named, cookie *rule
 	buffers       sync.Pool // *[pieceSize]byte
+	readers       sync.Pool // *bufio.Reader
 }
 
 // New prepares a scan. It fails if the root does not exist or one of gitleaks'
@@ -186,6 +189,11 @@ func (e *Engine) load() error {
 			e.byPath = append(e.byPath, r)
 		}
 	}
+	var paths []*regexp.Regexp
+	for _, r := range e.byPath {
+		paths = append(paths, r.path)
+	}
+	e.byPathSet = newPathSet(paths)
 	// Those two take leaves, whose names their regexps would have to guess at.
 	scanned := slices.DeleteFunc(slices.Clone(active), func(r *rule) bool { return r == e.named || r == e.cookie })
 	e.matcher = newMatcher(scanned)

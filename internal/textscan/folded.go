@@ -34,7 +34,7 @@ func (m *matcher) findFolded(ctx context.Context, path, text string, only func(s
 			continue
 		}
 		wanted := make(map[int32]bool)
-		m.auto.scan(asASCII.Replace(text[w.start:w.end]), func(word int32, _ int) {
+		m.finder.scan(asASCII.Replace(text[w.start:w.end]), func(word int32, _ int) {
 			for _, r := range m.byWord[word] {
 				wanted[r] = true
 			}

@@ -1,117 +1,165 @@
 package textscan
 
-import "math/bits"
+import (
+	"slices"
+	"strings"
+)
 
-// automaton finds a fixed set of words in a text in one pass, whatever the case
-// of ASCII letters (Aho and Corasick, CACM 18(6), 1975, as a dense table).
-type automaton struct {
-	class [256]uint8 // bytes that no word holds share class 0
-	shift int        // a state's row begins at state<<shift
-	// next holds, at a row's beginning plus class, the beginning of the next row, and
-	// hasOut if words end there: that saves the loop a look at out.
-	next []uint32
-	out  [][]int32 // state → words that end there
+// wordFinder finds a fixed set of words in a text, whatever the case of ASCII letters.
+// Of each word it looks for three bytes that are rare in text, by their hash: that takes
+// a table of flags and no state, so that the processor works on several places of
+// the text at once. An automaton has to wait for one byte before the next.
+type wordFinder struct {
+	words []string
+	flags [1 << hashBits]bool // hash of three bytes → a word may be here
+	begin []int32             // bucket, of several hashes → its first entry in grams, where the next has its own
+	grams []gram
 }
 
-const hasOut = 1 << 31
+// gram is a place in a word.
+type gram struct {
+	word   int32
+	offset int32
+}
 
-// newAutomaton builds the table for words in lower case.
-func newAutomaton(words []string) *automaton {
-	a := new(automaton)
-	width := 1
-	for _, w := range words {
-		for i := range len(w) {
-			if a.class[w[i]] == 0 {
-				a.class[w[i]] = uint8(width)
-				width++
-			}
+const (
+	hashBits   = 16
+	bucketBits = 12
+	gramSize   = 3
+	// step is how many places one load of eight bytes tells of.
+	step = 8 - gramSize + 1
+)
+
+// fold makes ASCII letters lower case, and some other characters alike.
+const fold = 0x202020
+
+// hashOf hashes three bytes, which are the low ones of v. The factor was chosen for having
+// few of our words collide with what is frequent in source.
+func hashOf(v uint64) uint32 { return uint32(v|fold) << 8 * 0xcb1ab31f >> (32 - hashBits) }
+
+// newWordFinder prepares the search for words in lower case.
+func newWordFinder(words []string) *wordFinder {
+	f := &wordFinder{words: words, begin: make([]int32, 1<<bucketBits+1)}
+	lists := make(map[uint32][]gram)
+	add := func(three string, g gram) {
+		h := hashOf(uint64(three[0]) | uint64(three[1])<<8 | uint64(three[2])<<16)
+		f.flags[h] = true
+		if b := h >> (hashBits - bucketBits); !slices.Contains(lists[b], g) {
+			lists[b] = append(lists[b], g)
 		}
 	}
-	for c := byte('a'); c <= 'z'; c++ {
-		a.class[c-'a'+'A'] = a.class[c]
-	}
-	a.shift = bits.Len(uint(width - 1))
-
-	a.addState()
 	for id, w := range words {
-		s := uint32(0)
-		for i := range len(w) {
-			edge := s + uint32(a.class[w[i]])
-			if a.next[edge] == 0 {
-				to := a.addState() // may move a.next
-				a.next[edge] = to
-			}
-			s = a.next[edge]
-		}
-		a.out[s>>a.shift] = append(a.out[s>>a.shift], int32(id))
-	}
-	a.link(uint32(width))
-	return a
-}
-
-// addState returns the beginning of a new row.
-func (a *automaton) addState() uint32 {
-	row := len(a.next)
-	a.next = append(a.next, make([]uint32, 1<<a.shift)...)
-	a.out = append(a.out, nil)
-	return uint32(row)
-}
-
-// link turns the trie into the automaton: where a state has no edge, it takes
-// that of its longest proper suffix, breadth first.
-func (a *automaton) link(width uint32) {
-	fail := make([]uint32, len(a.out))
-	var queue []uint32
-	for c := range width {
-		if to := a.next[c]; to != 0 {
-			queue = append(queue, to)
+		switch {
+		case len(w) >= gramSize:
+			at := rarest(w)
+			add(w[at:at+gramSize], gram{int32(id), int32(at)})
+		case w != "":
+			f.short(w, func(three string) { add(three, gram{int32(id), 0}) })
 		}
 	}
-	for len(queue) > 0 {
-		s := queue[0]
-		queue = queue[1:]
-		state := s >> a.shift
-		a.out[state] = append(a.out[state], a.out[fail[state]>>a.shift]...)
-		for c := range width {
-			back := a.next[fail[state]+c]
-			if to := a.next[s+c]; to != 0 {
-				fail[to>>a.shift] = back
-				queue = append(queue, to)
+	for b := range uint32(1 << bucketBits) {
+		f.begin[b] = int32(len(f.grams))
+		f.grams = append(f.grams, lists[b]...)
+	}
+	f.begin[1<<bucketBits] = int32(len(f.grams))
+	return f
+}
+
+// short calls add with all that a short word can be the beginning of.
+func (f *wordFinder) short(w string, add func(string)) {
+	if len(w) == gramSize {
+		add(w)
+		return
+	}
+	for c := range 256 {
+		f.short(w+string([]byte{byte(c)}), add)
+	}
+}
+
+// frequent lists characters from the most to the least frequent in source and prose. What
+// it lacks is rarer.
+const frequent = " etaoinsrlcdupmfhgb.,(){}\"=:_/vyw-x0k1;2*'3t4z5876q9j[]<>"
+
+// rarest returns where in a word the three bytes stand that are seldom seen.
+func rarest(w string) (best int) {
+	score := func(at int) (n int) {
+		for _, c := range []byte(w[at : at+gramSize]) {
+			if i := strings.IndexByte(frequent, c); i >= 0 {
+				n += i
 			} else {
-				a.next[s+c] = back
+				n += len(frequent)
 			}
 		}
+		return n
 	}
-	for edge, to := range a.next {
-		if len(a.out[to>>a.shift]) > 0 {
-			a.next[edge] = to | hasOut
+	for at := range len(w) - gramSize + 1 {
+		if score(at) > score(best) {
+			best = at
 		}
 	}
+	return best
 }
 
-// has reports whether a text holds a word.
-func (a *automaton) has(text string) bool {
-	s := uint32(0)
-	for i := range len(text) {
-		if s = a.next[s+uint32(a.class[text[i]])]; s&hasOut != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// scan calls found with each word and the offset of its end, in order of the ends.
-func (a *automaton) scan(text string, found func(word int32, end int)) {
-	s := uint32(0)
-	next := a.next
-	for i := range len(text) {
-		s = next[s+uint32(a.class[text[i]])]
-		if s&hasOut == 0 {
+// scan calls found with each word and the offset of its end, about in the order of the
+// text: words that overlap may come in any order.
+func (f *wordFinder) scan(text string, found func(word int32, end int)) {
+	at := 0
+	for ; at+8 <= len(text); at += step {
+		s := text[at : at+8]
+		v := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		h0, h1, h2 := hashOf(v), hashOf(v>>8), hashOf(v>>16)
+		h3, h4, h5 := hashOf(v>>24), hashOf(v>>32), hashOf(v>>40)
+		if !(f.flags[h0] || f.flags[h1] || f.flags[h2] || f.flags[h3] || f.flags[h4] || f.flags[h5]) {
 			continue
 		}
-		s &^= hasOut
-		for _, w := range a.out[s>>a.shift] {
-			found(w, i+1)
+		for i, h := range [step]uint32{h0, h1, h2, h3, h4, h5} {
+			if f.flags[h] {
+				f.check(text, at+i, h, found)
+			}
 		}
 	}
+	// What is left is read as if something stood behind it, which no word goes on with.
+	for ; at < len(text); at++ {
+		v := uint64(text[at])
+		for i := 1; i < gramSize && at+i < len(text); i++ {
+			v |= uint64(text[at+i]) << (8 * i)
+		}
+		if h := hashOf(v); f.flags[h] {
+			f.check(text, at, h, found)
+		}
+	}
+}
+
+// has reports whether a text, which is short, holds a word.
+func (f *wordFinder) has(text string) (yes bool) {
+	f.scan(text, func(int32, int) { yes = true })
+	return yes
+}
+
+// check compares the words whose three bytes may stand at an offset.
+func (f *wordFinder) check(text string, at int, h uint32, found func(word int32, end int)) {
+	b := h >> (hashBits - bucketBits)
+	for _, g := range f.grams[f.begin[b]:f.begin[b+1]] {
+		w := f.words[g.word]
+		start := at - int(g.offset)
+		if start >= 0 && start+len(w) <= len(text) && equalFold(text[start:start+len(w)], w) {
+			found(g.word, start+len(w))
+		}
+	}
+}
+
+// equalFold reports whether a text is a word, which is of the same length and in lower case,
+// but for the case of ASCII letters.
+func equalFold(text, word string) bool {
+	for i := range len(word) {
+		c := text[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if c != word[i] {
+			return false
+		}
+	}
+	return true
 }

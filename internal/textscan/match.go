@@ -50,7 +50,7 @@ type matcher struct {
 	words  []string
 	byWord [][]int32 // word → rules
 	always []int32   // rules without keywords
-	auto   *automaton
+	finder *wordFinder
 	// scratch holds [][]span, rule → where its keywords stand, for the next text.
 	scratch sync.Pool
 }
@@ -75,7 +75,7 @@ func newMatcher(rs []*rule) *matcher {
 			}
 		}
 	}
-	m.auto = newAutomaton(m.words)
+	m.finder = newWordFinder(m.words)
 	return m
 }
 
@@ -90,7 +90,7 @@ func (m *matcher) find(ctx context.Context, path, text string, only func(span) b
 	for i := range keywords {
 		keywords[i] = keywords[i][:0]
 	}
-	m.auto.scan(text, func(word int32, end int) {
+	m.finder.scan(text, func(word int32, end int) {
 		at := span{end - len(m.words[word]), end}
 		for _, r := range m.byWord[word] {
 			keywords[r] = append(keywords[r], at)
@@ -102,6 +102,9 @@ func (m *matcher) find(ctx context.Context, path, text string, only func(span) b
 	var hits []hit
 	for i, at := range keywords {
 		if len(at) > 0 && ctx.Err() == nil {
+			if byEnd := func(a, b span) int { return a.end - b.end }; !slices.IsSortedFunc(at, byEnd) {
+				slices.SortFunc(at, byEnd)
+			}
 			hits = m.rules[i].find(path, text, at, only, hits)
 		}
 	}

@@ -46,23 +46,47 @@ func whole(text string) piece {
 	return piece{text: text, own: span{0, len(text)}, line: 1, column: 1, complete: true}
 }
 
+// cutter cuts what a reader has into pieces.
+type cutter struct {
+	r    io.Reader
+	buf  []byte
+	kept int  // bytes at its beginning that the next text begins with
+	last bool // that the reader has nothing more
+}
+
+// newCutter makes one that reads into buf, which must hold more than a piece's surroundings.
+func newCutter(r io.Reader, buf []byte) *cutter { return &cutter{r: r, buf: buf} }
+
+// next reads the next text, as much as the buffer holds.
+func (c *cutter) next() (string, error) {
+	n, err := io.ReadFull(c.r, c.buf[c.kept:])
+	c.last = errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+	if err != nil && !c.last {
+		return "", err
+	}
+	return string(c.buf[:c.kept+n]), nil
+}
+
 // pieces cuts what r reads and hands on the pieces, until yield returns false.
-// buf, which must hold more than a piece's surroundings, is overwritten.
 func pieces(r io.Reader, buf []byte, yield func(piece) bool) error {
-	kept, from, run := 0, 0, 0
+	c := newCutter(r, buf)
+	text, err := c.next()
+	if err != nil {
+		return err
+	}
+	return c.pieces(text, yield)
+}
+
+// pieces hands on text, which is the first, and all that follows.
+func (c *cutter) pieces(text string, yield func(piece) bool) (err error) {
+	from, run := 0, 0
 	line, column := 1, 1
 	for {
-		n, err := io.ReadFull(r, buf[kept:])
-		last := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
-		if err != nil && !last {
-			return err
-		}
-		text := string(buf[:kept+n])
-		p := piece{text: text, own: span{from, len(text)}, line: line, column: column, complete: last && from == 0 && line == 1}
-		if !last {
+		p := piece{text: text, own: span{from, len(text)}, line: line, column: column, complete: c.last && from == 0 && line == 1}
+		if !c.last {
 			p.own.end = len(text) - maxMatch
 		}
-		if !yield(p) || last {
+		if !yield(p) || c.last {
 			return nil
 		}
 		var next int
@@ -73,7 +97,10 @@ func pieces(r io.Reader, buf []byte, yield func(piece) bool) error {
 			column += units(text[:next])
 		}
 		from = p.own.end - next
-		kept = copy(buf, buf[next:])
+		c.kept = copy(c.buf, c.buf[next:])
+		if text, err = c.next(); err != nil {
+			return err
+		}
 	}
 }
 

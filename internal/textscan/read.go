@@ -1,6 +1,7 @@
 package textscan
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -28,36 +29,44 @@ var (
 // openFile opens a file. It fails with one of the errors above for a file that is left
 // out on purpose.
 func openFile(path string, maxSize int64) (f *os.File, size int64, err error) {
-	// A pipe or device would block the open, so look first.
-	info, err := os.Lstat(path)
+	if f, err = openRegular(path); err != nil {
+		return nil, 0, err
+	}
+	info, err := f.Stat()
 	switch {
 	case err != nil:
-		return nil, 0, err
 	case !info.Mode().IsRegular():
-		return nil, 0, errSpecial
+		err = errSpecial
 	case info.Size() > maxSize:
-		return nil, info.Size(), errTooLarge
+		size, err = info.Size(), errTooLarge
+	default:
+		return f, info.Size(), nil
 	}
-	f, err = os.Open(path)
-	return f, info.Size(), err
+	_ = f.Close()
+	return nil, size, err
 }
 
 // ScanReader scans what r reads, of about so many bytes, whatever it is: text in one of
 // the encodings, or an archive. It returns [ErrBinary] for what is neither.
 func (e *Engine) ScanReader(ctx context.Context, src Source, r io.Reader, size int64) (Outcome, error) {
-	head := make([]byte, sniffed)
-	n, err := io.ReadFull(r, head)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+	in, _ := e.readers.Get().(*bufio.Reader)
+	if in == nil {
+		in = bufio.NewReaderSize(nil, sniffed)
+	}
+	defer e.readers.Put(in)
+	// A file may grow while it is read; the limit holds all the same.
+	in.Reset(io.LimitReader(r, e.opts.MaxFileSize))
+	head, err := in.Peek(sniffed)
+	if err != nil && !errors.Is(err, io.EOF) {
 		return Outcome{}, err
 	}
-	if kind := archive.Sniff(head[:n]); kind != nil && e.opts.ArchiveDepth >= 0 {
-		return e.scanArchive(ctx, src, kind, rewound(r, head[:n]), size)
+	if kind := archive.Sniff(head); kind != nil && e.opts.ArchiveDepth >= 0 {
+		return e.scanArchive(ctx, src, kind, rewound(r, in), size)
 	}
-	if kind := artifact.Document(head[:n]); kind != "" && !e.opts.Compat {
-		return e.scanDocument(ctx, src, kind, io.MultiReader(bytes.NewReader(head[:n]), r))
+	if kind := artifact.Document(head); kind != "" && !e.opts.Compat {
+		return e.scanDocument(ctx, src, kind, in)
 	}
-	// A file may grow while it is read; the limit holds all the same.
-	t, err := AsText(io.LimitReader(io.MultiReader(bytes.NewReader(head[:n]), r), e.opts.MaxFileSize))
+	t, err := AsText(in)
 	if err != nil {
 		return Outcome{}, err
 	}
@@ -75,31 +84,36 @@ func (e *Engine) ScanReader(ctx context.Context, src Source, r io.Reader, size i
 	return out, err
 }
 
-// rewound puts back what was read of r, so that a file stays one.
-func rewound(r io.Reader, head []byte) io.Reader {
+// rewound returns r from its beginning, so that a file stays one; or what has peeked at it.
+func rewound(r io.Reader, peeked io.Reader) io.Reader {
 	if s, ok := r.(io.Seeker); ok {
 		if _, err := s.Seek(0, io.SeekStart); err == nil {
 			return r
 		}
 	}
-	return io.MultiReader(bytes.NewReader(head), r)
+	return peeked
 }
 
-// AsText returns a reader of the same text in UTF-8 and without a byte order mark.
+// AsText returns a reader of the same text in UTF-8 and without a byte order mark. It
+// allocates nothing for a text in UTF-8 that a [bufio.Reader] of some size reads.
 func AsText(r io.Reader) (io.Reader, error) {
-	head := make([]byte, sniffed)
-	n, err := io.ReadFull(r, head)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+	in := bufio.NewReaderSize(r, sniffed)
+	head, err := in.Peek(sniffed)
+	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
-	head = head[:n]
 	if order, mark := sniffUTF16(head); order != nil {
-		return newUTF16Reader(io.MultiReader(bytes.NewReader(head[mark:]), r), order), nil
+		_, err := in.Discard(mark)
+		return newUTF16Reader(in, order), err
 	}
 	if bytes.IndexByte(head, 0) >= 0 {
 		return nil, ErrBinary
 	}
-	return io.MultiReader(bytes.NewReader(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))), r), nil
+	if bytes.HasPrefix(head, []byte("\xef\xbb\xbf")) {
+		_, err = in.Discard(3)
+		return in, err
+	}
+	return in, nil
 }
 
 // unreadable says what to do about a file that cannot be read.

@@ -1,7 +1,6 @@
 package textscan
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -99,8 +98,9 @@ func (e *Engine) scanFile(ctx context.Context, file string) (res fileResult) {
 
 // ScanPath applies the rules that look at a file's path and not into it.
 func (e *Engine) ScanPath(src Source) (out []finding.Finding) {
-	for _, r := range e.byPath {
-		if !r.path.MatchString(src.Path) || pathAllowed(r.program().allow, src.Path) || e.ignored.has(src, r.ID, 0) {
+	for _, i := range e.byPathSet.matching(src.Path) {
+		r := e.byPath[i]
+		if pathAllowed(r.program().allow, src.Path) || e.ignored.has(src, r.ID, 0) {
 			continue
 		}
 		f := e.finding(&hit{rule: r}, src.Path, placeOf(src.Path), finding.HighConfidence)
@@ -123,22 +123,30 @@ func (e *Engine) scanText(ctx context.Context, src Source, r io.Reader, seen fun
 		buf = new([pieceSize]byte)
 	}
 	defer e.buffers.Put(buf)
-	if e.opts.DecodeDepth > 0 && !e.opts.Compat {
-		head := bufio.NewReaderSize(r, sniffed)
-		begin, _ := head.Peek(sniffed)
-		r = head
-		if f := artifact.Sniff(src.Path, string(begin)); f != artifact.None {
-			return e.scanArtifact(ctx, src, f, r, buf[:])
-		}
+	c := newCutter(r, buf[:])
+	text, err := c.next()
+	if err != nil {
+		return nil, 0, err
+	}
+	if f := e.sniff(src.Path, text); f != artifact.None {
+		return e.scanArtifact(ctx, src, f, text, c, buf[:])
 	}
 	where := sync.OnceValue(func() place { return placeOf(src.Path) })
-	err = pieces(r, buf[:], func(p piece) bool {
+	err = c.pieces(text, func(p piece) bool {
 		seen(p)
 		found, n := e.scanPiece(ctx, src, p, where)
 		out, suppressed = append(out, found...), suppressed+n
 		return ctx.Err() == nil
 	})
 	return out, suppressed, err
+}
+
+// sniff tells by its beginning what a text is to be taken apart as, if at all.
+func (e *Engine) sniff(path, text string) artifact.Format {
+	if e.opts.DecodeDepth <= 0 || e.opts.Compat {
+		return artifact.None
+	}
+	return artifact.Sniff(path, text[:min(len(text), sniffed)])
 }
 
 // scanPiece scans one piece of a file.

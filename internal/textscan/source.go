@@ -46,9 +46,9 @@ func (e *Engine) CommitAllowed(id string) bool {
 func (e *Engine) ScanStretches(ctx context.Context, src Source, text string, added []Stretch) (out []finding.Finding, suppressed int) {
 	where := sync.OnceValue(func() place { return placeOf(src.Path) })
 	var a *artifactText
-	if f := artifact.Sniff(src.Path, text[:min(len(text), sniffed)]); f != artifact.None && e.opts.DecodeDepth > 0 && !e.opts.Compat && len(text) <= maxArtifact {
+	if f := e.sniff(src.Path, text); f != artifact.None && len(text) <= maxArtifact {
 		a = e.unwrap(ctx, src.Path, f, text)
-		where = a.place(where())
+		where = a.place(where)
 	}
 	line, counted := 1, 0
 	for len(added) > 0 && ctx.Err() == nil {

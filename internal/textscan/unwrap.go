@@ -18,12 +18,12 @@ const (
 	// stretch is how much of a file that is read by the line is taken apart at
 	// once, maxArtifact how much of one that is a single document.
 	stretch     = 4 << 20
-	readAhead   = 64 << 10
 	maxArtifact = 64 << 20
 )
 
 // scanArtifact scans a file that has a structure: as text, and leaf by leaf.
-func (e *Engine) scanArtifact(ctx context.Context, src Source, f artifact.Format, r io.Reader, buf []byte) (out []finding.Finding, suppressed int, err error) {
+// begin is what the cutter has read of it, and buf the cutter's buffer.
+func (e *Engine) scanArtifact(ctx context.Context, src Source, f artifact.Format, begin string, c *cutter, buf []byte) (out []finding.Finding, suppressed int, err error) {
 	limit := ""
 	where := sync.OnceValue(func() place { return placeOf(src.Path) })
 	note := func(l string) {
@@ -31,24 +31,23 @@ func (e *Engine) scanArtifact(ctx context.Context, src Source, f artifact.Format
 			limit = l
 		}
 	}
-	rest := ""
+	rest := begin
 	line, column, first := 0, 0, true
 	for last := false; !last; {
 		size := maxArtifact
 		if f.Streamed() {
 			size = stretch
 		}
-		var b strings.Builder
-		b.Grow(len(rest) + readAhead)
-		b.WriteString(rest)
-		if _, err = io.CopyN(&b, r, readAhead); err == nil { // most files are small
-			b.Grow(stretch)
-			_, err = io.CopyN(&b, r, int64(size-b.Len()))
-		}
-		text := b.String()
-		last = err != nil
-		if err != nil && err != io.EOF {
-			return out, suppressed, err
+		text := rest
+		if last = c.last; !last { // most files are small
+			var b strings.Builder
+			b.Grow(len(rest) + stretch)
+			b.WriteString(rest)
+			if _, err = io.CopyN(&b, c.r, int64(size-b.Len())); err != nil && err != io.EOF {
+				return out, suppressed, err
+			}
+			text, last = b.String(), err == io.EOF
+			c.last = last
 		}
 		now := len(text)
 		if !last && f.Streamed() {
@@ -62,12 +61,12 @@ func (e *Engine) scanArtifact(ctx context.Context, src Source, f artifact.Format
 		a := e.unwrap(ctx, src.Path, f, text[:now])
 		note(a.limit)
 		if first {
-			where, first = a.place(where()), false
+			where, first = a.place(where), false
 		}
 		body := io.Reader(strings.NewReader(a.text))
 		if !last && !f.Streamed() {
 			note(fmt.Sprintf("more than %d MB in one document", maxArtifact>>20))
-			body, last = io.MultiReader(body, r), true // as text, it is scanned whole
+			body, last = io.MultiReader(body, c.r), true // as text, it is scanned whole
 		}
 		base, owned := 0, 0
 		err = pieces(body, buf, func(p piece) bool {
@@ -136,8 +135,9 @@ func (e *Engine) unwrap(ctx context.Context, path string, f artifact.Format, tex
 }
 
 // place refines what the path says about a file by what the file turns out to be.
-func (a *artifactText) place(p place) func() place {
+func (a *artifactText) place(byPath func() place) func() place {
 	return sync.OnceValue(func() place {
+		p := byPath()
 		const beginning = 64 << 10
 		if c := artifact.ClassOf(a.file, a.text[:min(len(a.text), beginning)]); c.Name != "" {
 			p.class = c.Name
