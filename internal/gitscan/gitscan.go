@@ -5,6 +5,7 @@
 package gitscan
 
 import (
+	"bufio"
 	"context"
 	"fmt"
 	"hash/maphash"
@@ -113,7 +114,7 @@ func (s *scan) run(ctx context.Context, list lister) (*finding.Result, error) {
 			return nil, err
 		}
 		defer cat.close()
-		w := &worker{engine: s.engine, limit: s.opts.MaxFileSize, cat: cat, known: make(map[string]bool)}
+		w := &worker{engine: s.engine, limit: s.opts.MaxFileSize, cat: cat, in: bufio.NewReaderSize(nil, 16<<10), known: make(map[string]bool)}
 		workers[i], queues[i] = w, make(chan job, 64)
 		wg.Go(func() {
 			for j := range queues[i] {

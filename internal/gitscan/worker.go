@@ -1,6 +1,7 @@
 package gitscan
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -27,6 +28,7 @@ type worker struct {
 	engine *textscan.Engine
 	limit  int64 // bytes; a larger version is reported and not scanned
 	cat    *catFile
+	in     *bufio.Reader // of cat, for one object at a time
 	cache  lineCache
 	lines  []hashedLine // of the version at hand
 	// known are the findings that an earlier version had: a secret is reported where
@@ -116,7 +118,8 @@ func (w *worker) scanReader(ctx context.Context, j job, src textscan.Source, siz
 
 // text reads the object that was opened; ok is false if it is no text.
 func (w *worker) text(size int64) (text string, ok bool, err error) {
-	r, err := textscan.AsText(w.cat)
+	w.in.Reset(w.cat)
+	r, err := textscan.AsText(w.in)
 	if errors.Is(err, textscan.ErrBinary) {
 		return "", false, nil
 	}

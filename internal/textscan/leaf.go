@@ -27,6 +27,8 @@ type leafView struct {
 	parts  []part
 	hits   []hit
 	names  map[string]keyInfo
+	// changed, if not nil, are the stretches that the leaves have to touch.
+	changed []Stretch
 }
 
 // part is a leaf in the view, whose value begins at start.
@@ -54,6 +56,11 @@ const (
 func (v *leafView) take(l *artifact.Leaf) {
 	if len(l.Value) < shortestSecret || v.ctx.Err() != nil {
 		return
+	}
+	if v.changed != nil {
+		if at := l.Span(artifact.Span{End: len(l.Value)}); !touches(v.changed, at.Start, at.End) {
+			return
+		}
 	}
 	info := v.info(l.Key)
 	if len(l.Value) <= longestSecret && (info.secret || l.Kind != artifact.Plain || strings.HasPrefix(l.Value, "Bearer ")) {

@@ -126,6 +126,9 @@ func (r *rule) find(path, text string, at []span, only func(span) bool, hits []h
 		if p.shapes != nil {
 			at = slices.DeleteFunc(at, func(k span) bool { return !anyFits(p.shapes, text[k.start:]) })
 		}
+		if p.hops != nil {
+			at = slices.DeleteFunc(at, func(k span) bool { return !follows(p.hops, text[k.end:]) })
+		}
 		for _, w := range p.windows(text, at) {
 			if (only == nil || only(w)) && holdsOneOfEach(text[w.start:w.end], p.needs) {
 				hits = r.search(p, text, w, hits)

@@ -82,6 +82,8 @@ type program struct {
 	// shapes are the ways in which a match can go on where a keyword begins, for a rule
 	// whose matches, or what they are about, begin with one.
 	shapes []shape
+	// hops are what has to stand behind the keyword.
+	hops []hop
 	// named is set if re lacks the optional name that gitleaks' keyword rules
 	// begin with: it costs most of the time and decides nothing, so it is added
 	// to a match by hand.
@@ -132,6 +134,9 @@ func compile(r *rule) *program {
 			p.run = run{}
 		}
 		p.extent = extentOf(tree)
+		if p.windowed {
+			p.hops = hopsOf(tree, r.keywords)
+		}
 	}
 	// A rule without bound would read on to the end from each keyword.
 	if p.windowed && p.after.lines < unbounded && beginsWithKeyword(rest, r.keywords) {

@@ -25,6 +25,12 @@ type Source struct {
 // Stretch is a byte range of a text, which begins and ends where lines do.
 type Stretch struct{ Start, End int }
 
+// touches reports whether one of the stretches, which are in order, overlaps a range.
+func touches(all []Stretch, start, end int) bool {
+	i, _ := slices.BinarySearchFunc(all, start, func(s Stretch, at int) int { return s.End - at - 1 })
+	return i < len(all) && all[i].Start < end
+}
+
 // Skips reports whether a path is left out of every scan: by the options, or by an
 // allowlist for all rules.
 func (e *Engine) Skips(path string) bool {
@@ -47,7 +53,7 @@ func (e *Engine) ScanStretches(ctx context.Context, src Source, text string, add
 	where := sync.OnceValue(func() place { return placeOf(src.Path) })
 	var a *artifactText
 	if f := e.sniff(src.Path, text); f != artifact.None && len(text) <= maxArtifact {
-		a = e.unwrap(ctx, src.Path, f, text)
+		a = e.unwrap(ctx, src.Path, f, text, added)
 		where = a.place(where)
 	}
 	line, counted := 1, 0

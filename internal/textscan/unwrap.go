@@ -58,7 +58,7 @@ func (e *Engine) scanArtifact(ctx context.Context, src Source, f artifact.Format
 				}
 			}
 		}
-		a := e.unwrap(ctx, src.Path, f, text[:now])
+		a := e.unwrap(ctx, src.Path, f, text[:now], nil)
 		note(a.limit)
 		if first {
 			where, first = a.place(where), false
@@ -123,10 +123,12 @@ type artifactText struct {
 	limit  string
 }
 
-// unwrap takes a text apart and searches the leaves.
-func (e *Engine) unwrap(ctx context.Context, path string, f artifact.Format, text string) *artifactText {
+// unwrap takes a text apart and searches the leaves: those that lie in what changed, or
+// all if that is nil.
+func (e *Engine) unwrap(ctx context.Context, path string, f artifact.Format, text string, changed []Stretch) *artifactText {
 	a := &artifactText{engine: e, format: f, file: path, text: text}
 	v := newLeafView(ctx, e, path)
+	v.changed = changed
 	a.limit = artifact.Decode(f, path, text, v.take)
 	v.search()
 	a.hits = v.hits
