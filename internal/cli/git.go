@@ -79,7 +79,7 @@ func (f *gitFlags) run(ctx context.Context, p *Process, revisions []string) erro
 	}
 	defer stop()
 	bar := newProgress(p.Err, f.quiet)
-	opts.Progress = bar.files
+	opts.Progress, opts.Skipped = bar.files, s.skippedSink()
 	result, err := gitscan.Scan(ctx, repo, engine, opts)
 	bar.done()
 	if err != nil {
@@ -123,7 +123,7 @@ func (s *scan) prepareGit(repo *gitscan.Repository) (*textscan.Engine, error) {
 	}
 	text, err := textscan.New(textscan.Options{
 		Root: repo.Root, Include: s.ownGlobs().Include, Exclude: s.ownGlobs().Exclude,
-		GitleaksConfig: s.gitleaksConfig(),
+		GitleaksConfig: s.gitleaksConfig(), Skipped: s.skippedSink(),
 	})
 	if err != nil {
 		return nil, err

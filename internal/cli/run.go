@@ -30,6 +30,7 @@ type scan struct {
 	configFile string // absolute; empty if there is none
 	catalog    *catalog.Catalog
 	comments   comments
+	skipped    skipped
 
 	baseline     *baseline.Baseline // nil if there is none
 	baselineFile string             // absolute
@@ -104,6 +105,7 @@ func (s *scan) present(result *finding.Result, files *frame.Files, redactor fram
 	for _, f := range result.Suppressed { // people quote what they allow
 		f.Suppression.Reason = redactor.Line(f.Location.Path, f.Suppression.Reason)
 	}
+	s.listSkipped()
 	s.logf("%d findings, %d suppressed, in %s", len(result.Findings), result.Stats.Suppressed, time.Since(start).Round(time.Millisecond))
 	return s.report(result, time.Since(start))
 }

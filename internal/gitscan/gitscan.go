@@ -35,6 +35,9 @@ type Options struct {
 	// MaxFileSize is the size from which a version is reported and not scanned; 0
 	// means 1 GB.
 	MaxFileSize int64
+	// Skipped, if set, is called, from several goroutines, with the path of every version
+	// that is left out on purpose, and why.
+	Skipped func(path, reason string)
 	// Progress, if set, is called now and then, never twice at once.
 	Progress func(files int, bytes int64)
 }
@@ -114,7 +117,7 @@ func (s *scan) run(ctx context.Context, list lister) (*finding.Result, error) {
 			return nil, err
 		}
 		defer cat.close()
-		w := &worker{engine: s.engine, limit: s.opts.MaxFileSize, cat: cat, in: bufio.NewReaderSize(nil, 16<<10), known: make(map[string]bool)}
+		w := &worker{engine: s.engine, limit: s.opts.MaxFileSize, skipped: s.opts.Skipped, cat: cat, in: bufio.NewReaderSize(nil, 16<<10), known: make(map[string]bool)}
 		workers[i], queues[i] = w, make(chan job, 64)
 		wg.Go(func() {
 			for j := range queues[i] {
@@ -173,8 +176,8 @@ func (s *scan) queue(rev *revision, yield func(job)) {
 	}
 	s.markSeen(rev.deleted)
 	for _, c := range rev.changes {
-		if s.engine.Skips(c.path) {
-			s.skipped++
+		if why := s.engine.Why(c.path); why != "" {
+			s.skip(c.version, why)
 			continue
 		}
 		if s.seen[c.id] {
@@ -185,6 +188,14 @@ func (s *scan) queue(rev *revision, yield func(job)) {
 			c.old = moved(c.path, rev.deleted)
 		}
 		yield(job{c, rev.commit})
+	}
+}
+
+// skip counts a version that is left out.
+func (s *scan) skip(v version, reason string) {
+	s.skipped++
+	if s.opts.Skipped != nil {
+		s.opts.Skipped(v.path, reason)
 	}
 }
 

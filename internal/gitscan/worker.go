@@ -27,10 +27,12 @@ type job struct {
 type worker struct {
 	engine *textscan.Engine
 	limit  int64 // bytes; a larger version is reported and not scanned
-	cat    *catFile
-	in     *bufio.Reader // of cat, for one object at a time
-	cache  lineCache
-	lines  []hashedLine // of the version at hand
+	// skipped, if set, is told of what is left out.
+	skipped func(path, reason string)
+	cat     *catFile
+	in      *bufio.Reader // of cat, for one object at a time
+	cache   lineCache
+	lines   []hashedLine // of the version at hand
 	// known are the findings that an earlier version had: a secret is reported where
 	// it came in.
 	known map[string]bool
@@ -63,7 +65,7 @@ func (w *worker) scan(ctx context.Context, j job) error {
 	case err != nil:
 		return err
 	case size > w.limit:
-		w.out.skipped++
+		w.skip(j, "too large")
 		w.problem(j, fmt.Sprintf("the version has %d bytes, more than the %d that are scanned", size, w.limit))
 		return nil
 	case size > wholeLimit:
@@ -77,7 +79,7 @@ func (w *worker) scan(ctx context.Context, j job) error {
 		return err
 	}
 	if !ok {
-		w.out.skipped++
+		w.skip(j, textscan.ErrBinary.Error())
 		return nil
 	}
 	w.out.files++
@@ -105,9 +107,10 @@ func (w *worker) scan(ctx context.Context, j job) error {
 func (w *worker) scanReader(ctx context.Context, j job, src textscan.Source, size int64) error {
 	out, err := w.engine.ScanReader(ctx, src, w.cat, size)
 	if errors.Is(err, textscan.ErrBinary) {
-		w.out.skipped++
+		w.skip(j, err.Error())
 		return nil
 	}
+	w.out.skipped += out.Skipped
 	w.out.files++
 	w.out.bytes += size
 	w.take(j, out.Findings)
@@ -168,6 +171,14 @@ func (w *worker) take(j job, found []finding.Finding) {
 		f.Commit = j.commit
 		f.Location.Object = j.id
 		w.out.findings = append(w.out.findings, f)
+	}
+}
+
+// skip counts a version that is left out.
+func (w *worker) skip(j job, reason string) {
+	w.out.skipped++
+	if w.skipped != nil {
+		w.skipped(j.path, reason)
 	}
 }
 

@@ -15,6 +15,7 @@ type Outcome struct {
 	Findings   []finding.Finding
 	Problems   []finding.Problem
 	Suppressed int
+	Skipped    int // files within that are left out on purpose
 	embeds     []embed
 }
 
@@ -28,7 +29,12 @@ func (e *Engine) scanArchive(ctx context.Context, src Source, kind archive.Kind,
 	opened := archive.Walk(ctx, kind, src.Path, r, size, limits, archive.Visitor{
 		Skip: func(name string) bool {
 			inner := name[strings.LastIndex(name, archive.Separator)+1:]
-			return pathAllowed(e.allow, name) || pathAllowed(e.allow, inner)
+			if !pathAllowed(e.allow, name) && !pathAllowed(e.allow, inner) {
+				return false
+			}
+			out.Skipped++
+			e.skip(name, "gitleaks' allowlist for paths")
+			return true
 		},
 		Problem: func(name, message string) {
 			out.Problems = append(out.Problems, finding.Problem{Engine: finding.EngineText, Path: name, Message: message})
@@ -40,6 +46,8 @@ func (e *Engine) scanArchive(ctx context.Context, src Source, kind archive.Kind,
 			}
 			text, err := AsText(r)
 			if errors.Is(err, ErrBinary) {
+				out.Skipped++
+				e.skip(name, err.Error())
 				return nil
 			}
 			if err != nil {

@@ -193,32 +193,6 @@ func readTree(t *testing.T, root, without string, limit int, texts map[string]st
 	}
 }
 
-// The command line's way in: the same through files, and what default mode does better.
-func TestCompatScan(t *testing.T) {
-	token := sample("hf_{letter:34}")
-	const cut = 125_000 // where gitleaks ends its first piece of a text without line ends
-	edge := strings.Repeat("y ", cut/2-10) + token + strings.Repeat(" z", 20_000)
-	utf16 := "\xff\xfe"
-	for _, c := range "k " + token + "\n" {
-		utf16 += string(c) + "\x00"
-	}
-	falsy := "ghp_" + sample("{alnum:31}") + "false"
-	files := map[string]string{
-		"plain.txt": "a\nk " + token + "\nb\n", "edge.txt": edge, "utf16.txt": utf16, "named.gz": "text\n" + token + "\n",
-		"false.txt": falsy + "\n", "escape.json": `{"t":"a\n` + token + `\nb"}` + "\n",
-	}
-	dir := tree(t, files)
-	want(t, scan(t, Options{Root: dir, Compat: true}), "huggingface-access-token plain.txt:2:4-2:40")
-	want(t, scan(t, Options{Root: dir}),
-		fmt.Sprintf("huggingface-access-token edge.txt:1:%d-1:%d", cut-20+1, cut-20+1+37),
-		"huggingface-access-token escape.json:1:10-1:47",
-		"github-pat false.txt:1:1-1:41",
-		"huggingface-access-token named.gz:2:1-2:38",
-		"huggingface-access-token plain.txt:2:3-2:40",
-		"huggingface-access-token utf16.txt:1:3-1:40",
-	)
-}
-
 // What gitleaks' entropy cut loses of real keys of hex digits, default mode keeps.
 func TestEntropyKeepsHexKeys(t *testing.T) {
 	const digits = "0123456789abcdef"

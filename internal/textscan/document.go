@@ -50,7 +50,7 @@ func (e *Engine) scanDocument(ctx context.Context, src Source, kind string, r io
 		return out, nil
 	}
 	// As Markdown it is read for sentences and commands too.
-	found, suppressed, err := e.scanText(ctx, Source{Path: src.Path + "!text.md", Commit: src.Commit}, strings.NewReader(text), func(piece) {})
+	found, suppressed, err := e.scanText(ctx, Source{Path: src.Path + "!text.md", Commit: src.Commit}, strings.NewReader(text), int64(len(text)), func(piece) {})
 	for i := range found {
 		f := &found[i]
 		f.Location.Path, f.Location.Region = src.Path, finding.Region{}

@@ -45,6 +45,9 @@ type Options struct {
 	// Comment, if set, is called, from several goroutines, with every line of a file
 	// that says leakvet:allow.
 	Comment func(path string, line int)
+	// Skipped, if set, is called, from several goroutines, with every file and directory
+	// that is left out on purpose, and why.
+	Skipped func(path, reason string)
 	// GitleaksConfig is a gitleaks configuration to use in place of the root's.
 	GitleaksConfig string
 	// MaxFileSize is the size from which a file is reported and not scanned; 0
@@ -229,9 +232,8 @@ func (e *Engine) Scan(ctx context.Context) (*finding.Result, error) {
 		res.Problems = append(res.Problems, f.problems...)
 		res.Stats.Suppressed += f.suppressed
 		embeds = append(embeds, f.embeds...)
-		if f.skipped {
-			res.Stats.Skipped++
-		} else if len(f.problems) == 0 {
+		res.Stats.Skipped += f.skipped
+		if f.read && len(f.problems) == 0 {
 			res.Stats.Files++
 		}
 		res.Stats.Bytes += f.bytes

@@ -50,8 +50,9 @@ func whole(text string) piece {
 type cutter struct {
 	r    io.Reader
 	buf  []byte
-	kept int  // bytes at its beginning that the next text begins with
-	last bool // that the reader has nothing more
+	kept int   // bytes at its beginning that the next text begins with
+	last bool  // that the reader has nothing more
+	size int64 // about how much there is to read; 0 if that is not known
 }
 
 // newCutter makes one that reads into buf, which must hold more than a piece's surroundings.

@@ -72,7 +72,7 @@ func (e *Engine) ScanReader(ctx context.Context, src Source, r io.Reader, size i
 	}
 	var out Outcome
 	isGo := path.Ext(src.Path) == ".go"
-	out.Findings, out.Suppressed, err = e.scanText(ctx, src, t, func(p piece) {
+	out.Findings, out.Suppressed, err = e.scanText(ctx, src, t, size, func(p piece) {
 		if isGo {
 			out.embeds = append(out.embeds, embeds(src.Path, p.text)...)
 		}

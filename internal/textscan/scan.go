@@ -21,7 +21,8 @@ type fileResult struct {
 	problems   []finding.Problem
 	bytes      int64
 	suppressed int
-	skipped    bool
+	skipped    int  // 1 for the file itself, or how many within
+	read       bool // that the file itself was
 	embeds     []embed
 }
 
@@ -57,8 +58,12 @@ func (e *Engine) scanFiles(ctx context.Context, files []string, yield func(fileR
 
 // scanFile scans one file, given relative to the root.
 func (e *Engine) scanFile(ctx context.Context, file string) (res fileResult) {
-	if file == e.config || pathAllowed(e.allow, file) {
-		res.skipped = true
+	skip := func(reason string) {
+		res.skipped = 1
+		e.skip(file, reason)
+	}
+	if why := e.Why(file); why != "" {
+		skip(why)
 		return res
 	}
 	src := Source{Path: file}
@@ -69,10 +74,10 @@ func (e *Engine) scanFile(ctx context.Context, file string) (res fileResult) {
 	f, size, err := openFile(filepath.Join(e.root, filepath.FromSlash(file)), e.opts.MaxFileSize)
 	switch {
 	case errors.Is(err, errSpecial):
-		res.skipped = true
+		skip(err.Error())
 		return res
 	case errors.Is(err, errTooLarge):
-		res.skipped = true
+		skip(err.Error())
 		problem(fmt.Sprintf("the file has %d bytes, more than the %d that are scanned: exclude it or raise the limit", size, e.opts.MaxFileSize))
 		return res
 	case err != nil:
@@ -83,17 +88,24 @@ func (e *Engine) scanFile(ctx context.Context, file string) (res fileResult) {
 	out, err := e.scanOpen(ctx, src, f, size)
 	switch {
 	case errors.Is(err, ErrBinary):
-		res.skipped = true
+		skip(err.Error())
 		return res
 	case err != nil:
 		problem(unreadable(err))
 	}
-	res.bytes = size
+	res.bytes, res.read, res.skipped = size, true, out.Skipped
 	res.findings = append(res.findings, out.Findings...)
 	res.problems = append(res.problems, out.Problems...)
 	res.suppressed = out.Suppressed
 	res.embeds = out.embeds
 	return res
+}
+
+// skip tells of what is left out.
+func (e *Engine) skip(path, reason string) {
+	if e.opts.Skipped != nil {
+		e.opts.Skipped(path, reason)
+	}
 }
 
 // ScanPath applies the rules that look at a file's path and not into it.
@@ -113,17 +125,18 @@ func (e *Engine) ScanPath(src Source) (out []finding.Finding) {
 // ScanText scans what r reads, which is UTF-8, and returns its findings, in no
 // particular order. What was found stands, even if err says that a limit was hit.
 func (e *Engine) ScanText(ctx context.Context, src Source, r io.Reader) (out []finding.Finding, suppressed int, err error) {
-	return e.scanText(ctx, src, r, func(piece) {})
+	return e.scanText(ctx, src, r, 0, func(piece) {})
 }
 
-// scanText is ScanText, and shows the pieces to seen.
-func (e *Engine) scanText(ctx context.Context, src Source, r io.Reader, seen func(piece)) (out []finding.Finding, suppressed int, err error) {
+// scanText is ScanText of about so many bytes, and shows the pieces to seen.
+func (e *Engine) scanText(ctx context.Context, src Source, r io.Reader, size int64, seen func(piece)) (out []finding.Finding, suppressed int, err error) {
 	buf, _ := e.buffers.Get().(*[pieceSize]byte)
 	if buf == nil {
 		buf = new([pieceSize]byte)
 	}
 	defer e.buffers.Put(buf)
 	c := newCutter(r, buf[:])
+	c.size = size
 	text, err := c.next()
 	if err != nil {
 		return nil, 0, err

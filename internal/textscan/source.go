@@ -33,8 +33,17 @@ func touches(all []Stretch, start, end int) bool {
 
 // Skips reports whether a path is left out of every scan: by the options, or by an
 // allowlist for all rules.
-func (e *Engine) Skips(path string) bool {
-	return path == e.config || e.excluded(path) || pathAllowed(e.allow, path)
+func (e *Engine) Skips(path string) bool { return e.Why(path) != "" }
+
+// Why says why a path is left out of every scan; "" if it is not.
+func (e *Engine) Why(path string) string {
+	switch {
+	case path == e.config:
+		return "gitleaks' configuration"
+	case pathAllowed(e.allow, path):
+		return "gitleaks' allowlist for paths"
+	}
+	return e.excluded(path)
 }
 
 // CommitAllowed reports whether an allowlist lets a whole commit pass.
@@ -114,16 +123,22 @@ func wrappedLine(line string) bool {
 	return strings.HasPrefix(line, "-----") || len(line) >= 40 && !strings.ContainsAny(line, " \t") && wrapped.MatchString(line)
 }
 
-// excluded reports whether a path is left out: by a glob of the options, or
-// because it is vendored: other people's code, scanned where it lives.
-func (e *Engine) excluded(p string) bool {
+// excluded says why a path is left out: by a glob of the options, or because it is
+// vendored: other people's code, scanned where it lives.
+func (e *Engine) excluded(p string) string {
 	if e.opts.Compat {
 		// gitleaks has its allowlist for that
 	} else if strings.HasPrefix(p, "vendor/") || strings.Contains(p, "/vendor/") {
-		return true
+		return "vendored"
 	}
 	match := func(globs []string) bool {
 		return slices.ContainsFunc(globs, func(g string) bool { return doublestar.MatchUnvalidated(g, p) })
 	}
-	return len(e.opts.Include) > 0 && !match(e.opts.Include) || match(e.opts.Exclude)
+	switch {
+	case match(e.opts.Exclude):
+		return "excluded by the configuration"
+	case len(e.opts.Include) > 0 && !match(e.opts.Include):
+		return "not included by the configuration"
+	}
+	return ""
 }

@@ -1,6 +1,7 @@
 package textscan
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -41,7 +42,7 @@ func (e *Engine) scanArtifact(ctx context.Context, src Source, f artifact.Format
 		text := rest
 		if last = c.last; !last { // most files are small
 			var b strings.Builder
-			b.Grow(len(rest) + stretch)
+			b.Grow(min(size, cmp.Or(int(c.size), stretch)))
 			b.WriteString(rest)
 			if _, err = io.CopyN(&b, c.r, int64(size-b.Len())); err != nil && err != io.EOF {
 				return out, suppressed, err
@@ -91,7 +92,7 @@ func (e *Engine) scanArtifact(ctx context.Context, src Source, f artifact.Format
 		} else {
 			column += units(a.text)
 		}
-		rest = text[now:]
+		rest = strings.Clone(text[now:]) // so that the stretch goes
 	}
 	if limit != "" {
 		return out, suppressed, &LimitError{limit}

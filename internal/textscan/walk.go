@@ -29,6 +29,7 @@ type walker struct {
 	root string
 	all  bool // what git ignores too
 	list listing
+	told func(path, reason string) // of what is left out; nil if nobody asks
 }
 
 // list returns the files to scan: those below the given paths, or all.
@@ -36,7 +37,7 @@ func (e *Engine) list(ctx context.Context) listing {
 	if e.single != "" {
 		return listing{files: []string{e.single}}
 	}
-	w := &walker{ctx: ctx, root: e.root, all: e.opts.Compat}
+	w := &walker{ctx: ctx, root: e.root, all: e.opts.Compat, told: e.opts.Skipped}
 	paths := e.opts.Paths
 	if len(paths) == 0 {
 		paths = []string{"."}
@@ -48,8 +49,8 @@ func (e *Engine) list(ctx context.Context) listing {
 	all := slices.Compact(w.list.files)
 	w.list.files = nil
 	for _, f := range all {
-		if e.excluded(f) {
-			w.list.skipped++
+		if why := e.excluded(f); why != "" {
+			w.skip(f, why)
 			continue
 		}
 		w.list.files = append(w.list.files, f)
@@ -81,12 +82,20 @@ func (w *walker) dir(p string) {
 		w.walk(p)
 		return
 	}
-	names, err := gitFiles(w.ctx, filepath.Join(w.root, filepath.FromSlash(p)))
+	top := filepath.Join(w.root, filepath.FromSlash(p))
+	names, err := gitFiles(w.ctx, top, "-co", "--exclude-standard")
 	if err != nil || len(names) == 0 {
 		// No git, no repository, or all of it ignored: then the user, who named
 		// this directory, wants it scanned.
 		w.walk(p)
 		return
+	}
+	if w.told != nil {
+		// It is not counted: git would have to look through all of it.
+		ignored, _ := gitFiles(w.ctx, top, "-oi", "--exclude-standard", "--directory")
+		for _, name := range ignored {
+			w.told(path.Join(p, name), ignoredByGit)
+		}
 	}
 	for _, name := range names {
 		child := path.Join(p, name)
@@ -100,7 +109,7 @@ func (w *walker) dir(p string) {
 		case info.Mode().IsRegular():
 			w.list.files = append(w.list.files, child)
 		default:
-			w.list.skipped++ // links are not followed: they lead in circles and out of the tree
+			w.skip(child, special(info.Mode()))
 		}
 	}
 }
@@ -124,6 +133,9 @@ func (w *walker) walk(p string) {
 			return nil
 		}
 		if rel != "." && ignore.match(rel, d.IsDir()) {
+			if w.told != nil {
+				w.told(child, ignoredByGit)
+			}
 			if d.IsDir() {
 				return fs.SkipDir
 			}
@@ -140,22 +152,42 @@ func (w *walker) walk(p string) {
 		case d.Type().IsRegular():
 			w.list.files = append(w.list.files, child)
 		default:
-			w.list.skipped++
+			w.skip(child, special(d.Type()))
 		}
 		return nil
 	})
+}
+
+// ignoredByGit is why a file is not listed.
+const ignoredByGit = "ignored by git"
+
+// skip counts a file that is left out.
+func (w *walker) skip(p, reason string) {
+	w.list.skipped++
+	if w.told != nil {
+		w.told(p, reason)
+	}
+}
+
+// special says what a file is that is no regular one.
+func special(mode fs.FileMode) string {
+	if mode&fs.ModeSymlink != 0 {
+		return "a link, which may lead in circles and out of the tree"
+	}
+	return errSpecial.Error()
 }
 
 func (w *walker) problem(p, message string) {
 	w.list.problems = append(w.list.problems, finding.Problem{Engine: finding.EngineText, Path: p, Message: message})
 }
 
-// gitFiles asks git for the files of a directory: tracked ones, and untracked
-// ones that it does not ignore.
-func gitFiles(ctx context.Context, dir string) ([]string, error) {
+// gitFiles asks git for the files of a directory that some flags select: tracked ones, and
+// untracked ones that it does not ignore, or does.
+func gitFiles(ctx context.Context, dir string, flags ...string) ([]string, error) {
 	// core.fsmonitor names a program in the repository's own configuration: a
 	// scanner must not run what the tree that it scans tells it to.
-	cmd := exec.CommandContext(ctx, "git", "-c", "core.fsmonitor=false", "-C", dir, "ls-files", "-co", "--exclude-standard", "-z")
+	cmd := exec.CommandContext(ctx, "git", "-c", "core.fsmonitor=false", "-C", dir, "ls-files", "-z")
+	cmd.Args = append(cmd.Args, flags...)
 	// A hook's GIT_DIR and GIT_INDEX_FILE are those of another repository than
 	// a submodule's.
 	cmd.Env = slices.DeleteFunc(os.Environ(), func(v string) bool {
