@@ -97,6 +97,9 @@ func (e *Engine) compatMatches(ctx context.Context, src Source, text string, lin
 		if depth >= e.opts.DecodeDepth {
 			break
 		}
+		if !mayDecodeAsGitleaks(current) {
+			break
+		}
 		if current, segments = decoder.Decode(current, segments); len(segments) == 0 {
 			break
 		}

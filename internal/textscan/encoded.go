@@ -29,7 +29,7 @@ func (e *encodedLines) seek(from int) {
 		e.unicode = nextString(e.text, from, `\u`)
 	}
 	if e.base64 <= from {
-		e.base64 = nextBase64(e.text, from)
+		e.base64 = nextBase64(e.text, from, mayDecode)
 	}
 }
 
@@ -64,9 +64,9 @@ func nextPercent(text string, from int) int {
 	}
 }
 
-// nextBase64 finds the next token that may decode to text. No token that is long enough
-// fits between two bytes that are sixteen apart.
-func nextBase64(text string, from int) int {
+// nextBase64 finds the next token that may decode to text, as may has it. No token that
+// is long enough fits between two bytes that are sixteen apart.
+func nextBase64(text string, from int, may func(token string) bool) int {
 	for at := from + minEncoded - 1; at < len(text); at += minEncoded {
 		if at+12 < len(text) && !amidBase64(text[at-12:at+13]) {
 			continue
@@ -81,7 +81,7 @@ func nextBase64(text string, from int) int {
 		for end < len(text) && base64Byte[text[end]] {
 			end++
 		}
-		if mayDecode(text[start:end]) {
+		if may(text[start:end]) {
 			return start
 		}
 		at = max(at, end-minEncoded+1)
