@@ -44,7 +44,7 @@ that part of the file.`,
 	fl.BoolVar(&f.allowIncomplete, "allow-incomplete", false, "write the file though something could not be analysed")
 	fl.StringVar(&f.config, "config", "", "configuration `file` (default: .leakvet.toml here or above, up to the repository's root)")
 	fl.BoolVarP(&f.quiet, "quiet", "q", false, "nothing on standard error but what went wrong")
-	fl.BoolVarP(&f.verbose, "verbose", "v", false, "say on standard error what is done and how long it takes")
+	fl.BoolVarP(&f.verbose, "verbose", "v", false, "say on standard error what is done, what is skipped and how long it takes")
 	return c
 }
 

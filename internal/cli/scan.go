@@ -90,7 +90,7 @@ func (f *scanFlags) register(fl *pflag.FlagSet) {
 	fl.StringVar(&f.gitleaksConfig, "gitleaks-config", "", "gitleaks configuration `file` (default: .gitleaks.toml at the root, else gitleaks' own rules)")
 	fl.BoolVar(&f.noColor, "no-color", false, "no colours; the variable NO_COLOR does the same")
 	fl.BoolVarP(&f.quiet, "quiet", "q", false, "nothing on standard error but what went wrong")
-	fl.BoolVarP(&f.verbose, "verbose", "v", false, "say on standard error what is done and how long it takes")
+	fl.BoolVarP(&f.verbose, "verbose", "v", false, "say on standard error what is done, what is skipped and how long it takes")
 	fl.StringVar(&f.profile, "profile", "", "write CPU and heap profiles of leakvet into this `directory`")
 }
 
