@@ -55,8 +55,14 @@ func (t *textReader) logfmt(start int, line string) {
 		for n > 0 && isNameByte(line[n-1]) {
 			n--
 		}
-		if n == i || n == 0 || strings.IndexByte(" \t({[,;\"'`", line[n-1]) < 0 || i+1 >= len(line) {
+		if n == i || n == 0 || strings.IndexByte(" \t({[,;\"'`>", line[n-1]) < 0 || i+1 >= len(line) {
 			continue // what a line begins with is read as an assignment
+		}
+		if line[i+1] == '>' { // Ruby's
+			i++
+			if i+1 >= len(line) {
+				return
+			}
 		}
 		t.b.member(line[n:i])
 		if q := line[i+1]; q == '"' || q == '\'' {
@@ -99,6 +105,9 @@ func (t *textReader) header(start int, line string) {
 	for end < len(line) && (strings.IndexByte(" \t\"'`,;", line[end]) < 0 || schemeBefore(line[begin:end])) {
 		end++
 	}
+	for end > begin && strings.IndexByte(".:?!", line[end-1]) >= 0 { // of the sentence
+		end--
+	}
 	if end-begin >= 4 {
 		t.b.member(name)
 		t.b.text(line[begin:end], Span{start + begin, start + end}, nil)
@@ -120,6 +129,9 @@ func (t *textReader) addresses(start int, line string) {
 		end := i
 		for end < len(line) && strings.IndexByte(" \t\"'`<>\\|)", line[end]) < 0 {
 			end++
+		}
+		for end > i && strings.IndexByte(".:,;", line[end-1]) >= 0 { // of the sentence
+			end--
 		}
 		if begin < i && strings.IndexByte(line[i:end], '?') >= 0 {
 			l := Leaf{Key: "url", Value: line[begin:end], parent: t.place, name: "url", index: -1, src: t.src, at: Span{start + begin, start + end}, Decoded: t.d.depth > 0}

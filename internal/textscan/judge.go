@@ -14,6 +14,9 @@ import (
 // What a rule of a fixed form has found is refused only if it is plainly a
 // placeholder: no filter of randomness may touch a real key.
 func judge(h *hit) (c finding.Confidence, ok bool) {
+	if v, ok := strings.CutPrefix(h.value, "-"); ok && strings.HasSuffix(h.lead, ":") { // ${NAME:-value}
+		h.value, h.lead, h.secret.start = v, h.lead+"-", h.secret.start+1
+	}
 	if h.blob || placeholder(h.value) || published(h.value) {
 		return 0, false
 	}
@@ -70,7 +73,7 @@ func judgeConfig(h *hit) (finding.Confidence, bool) {
 	case !ok || aboutSecret(h.key) || weakPassword(h.value) || pathLike(h.value):
 		return 0, false
 	case strings.Contains(name.Noun, "pass"):
-		return finding.MediumConfidence, isASCII(h.value) && (hasDigitOrSign(h.value) || caseChanges(h.value) >= 4)
+		return finding.MediumConfidence, isASCII(h.value) && passwordLike(h.value)
 	case !random(h.value):
 		return finding.LowConfidence, isASCII(h.value) && hasDigitOrSign(h.value)
 	case name.NeedsContext:

@@ -34,7 +34,7 @@ func judgeNamed(h *hit) (finding.Confidence, bool) {
 		return finding.MediumConfidence, !name.NeedsContext && !h.scheme && !strings.Contains(name.Noun, "credential")
 	case !random(v) && !isHex(v):
 		return finding.LowConfidence, hasDigitOrSign(v)
-	case name.NeedsContext && len(v) < 20:
+	case name.Noun == keyNoun && (isHex(v) || len(v) < 16), name.NeedsContext && len(v) < 20:
 		return finding.LowConfidence, true
 	}
 	return finding.MediumConfidence, true
@@ -43,6 +43,7 @@ func judgeNamed(h *hit) (finding.Confidence, bool) {
 // passwordLike reports whether a value may be a password that is meant: it has a
 // digit or a sign in it, or was drawn. A word or two are an example's.
 func passwordLike(v string) bool {
+	v = strings.TrimRight(v, "*.,:;)") // what stands behind a word
 	return hasDigitOrSign(v) || caseChanges(v) >= 4 && ngram.Score(v) >= likelyNamed
 }
 

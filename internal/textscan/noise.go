@@ -98,7 +98,7 @@ func reference(v string) bool { return referenceForms.MatchString(v) }
 // knownIDs are prefixes of identifiers that agents' transcripts are full of and
 // that open nothing; publishable keys are meant to be seen.
 var knownIDs = regexp.MustCompile(`^(?:call|toolu|tooluse|chatcmpl|cmpl|msg|req|resp|rs|run|asst|thread|file|fp|batch|item|evt|event|sess|trace|span|step|vs|ws|fc|ctc|gen|org|proj|user|cus|pi|in|sub|price|prod|acct)[_-][A-Za-z0-9]` +
-	`|^pk[_-](?:live|test|lf)[_-]|^gAAAAA[A-Za-z0-9_-]{40}|^U2FsdGVkX1|^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$|^(?:sha\d{1,3}|md5|h1|blake\w*)[-:]`)
+	`|^pk[_-](?:live|test|lf)[_-]|^phc_|^sb_publishable_|^pub[0-9a-f]{32}$|^gAAAAA[A-Za-z0-9_-]{40}|^U2FsdGVkX1|^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$|^(?:sha\d{1,3}|md5|h1|blake\w*)[-:]`)
 
 func knownID(v string) bool { return knownIDs.MatchString(v) }
 
@@ -109,7 +109,7 @@ var uuid = regexp.MustCompile(`^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]
 var notSecretWords = wordSet(`sha sha1 sha256 sha512 md5 hash hashes digest etag checksum fingerprint integrity commit revision rev version
 	id ids uid uuid guid arn traceparent nonce cache idempotency partition sort primary foreign public pub pubkey publishable
 	max min count limit usage input output url uri path file dir name names label labels type kind schema ref range index column
-	msgid message request trace span session keyboard keyframe keypath keypress monkey tokenizer tokenization author authors`)
+	msgid message request trace span session keyboard keyframe keypath keypress monkey thread queue topic tokenizer tokenization author authors`)
 
 // aboutSecret reports whether a name is about a secret, or of something else.
 func aboutSecret(key string) bool {
@@ -299,7 +299,7 @@ const (
 
 // random reports whether a value looks drawn rather than written.
 func random(v string) bool {
-	return len(v) >= 12 && hasDigit(v) && ngram.Score(v) >= likelyNamed
+	return len(v) >= 12 && (hasDigit(v) || len(v) >= 20 && caseChanges(v)*3 >= len(v)) && ngram.Score(v) >= likelyNamed
 }
 
 // sentence reports whether a value is base64 of words: somebody's note that this

@@ -9,10 +9,12 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"strings"
 
 	"github.com/leakvet/leakvet/internal/archive"
 	"github.com/leakvet/leakvet/internal/artifact"
 	"github.com/leakvet/leakvet/internal/finding"
+	"github.com/leakvet/leakvet/internal/sqlite"
 )
 
 // sniffed is how much of a file is looked at to tell text from binary, as git does.
@@ -53,15 +55,30 @@ func (e *Engine) ScanReader(ctx context.Context, src Source, r io.Reader, size i
 	if kind := archive.Sniff(head[:n]); kind != nil && e.opts.ArchiveDepth >= 0 {
 		return e.scanArchive(ctx, src, kind, rewound(r, head[:n]), size)
 	}
-	if kind := artifact.Document(head[:n]); kind != "" && !e.opts.Compat {
-		return e.scanDocument(ctx, src, kind, io.MultiReader(bytes.NewReader(head[:n]), r))
+	return e.scanContent(ctx, src, rewound(r, head[:n]), size)
+}
+
+// scanContent scans what is no archive: a database, a document, text.
+func (e *Engine) scanContent(ctx context.Context, src Source, r io.Reader, size int64) (out Outcome, err error) {
+	head := make([]byte, sniffed)
+	n, err := io.ReadFull(r, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return out, err
+	}
+	r = rewound(r, head[:n])
+	if !e.opts.Compat {
+		if strings.HasPrefix(string(head[:n]), sqlite.Magic) {
+			return e.scanDatabase(ctx, src, r, size)
+		}
+		if kind := artifact.Document(src.Path, head[:n]); kind != "" {
+			return e.scanDocument(ctx, src, kind, r)
+		}
 	}
 	// A file may grow while it is read; the limit holds all the same.
-	t, err := AsText(io.LimitReader(io.MultiReader(bytes.NewReader(head[:n]), r), e.opts.MaxFileSize))
+	t, err := AsText(io.LimitReader(r, e.opts.MaxFileSize))
 	if err != nil {
-		return Outcome{}, err
+		return out, err
 	}
-	var out Outcome
 	isGo := path.Ext(src.Path) == ".go"
 	out.Findings, out.Suppressed, err = e.scanText(ctx, src, t, func(p piece) {
 		if isGo {
