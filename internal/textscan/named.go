@@ -16,6 +16,9 @@ func judgeNamed(h *hit) (finding.Confidence, bool) {
 		name, ok = secretname.Name{Noun: "token"}, true
 	}
 	if h.lead != "" { // a user and a password
+		if tellsItself.MatchString(v) {
+			return finding.LowConfidence, true
+		}
 		return finding.MediumConfidence, !weakLogin(strings.TrimSuffix(h.lead, ":"), v) && passwordLike(v)
 	}
 	if ok && name.NeedsContext && h.under != "" {
@@ -26,6 +29,8 @@ func judgeNamed(h *hit) (finding.Confidence, bool) {
 	switch {
 	case !ok || strings.ContainsAny(v, " \t<>{}") || strings.Contains(v, "://") || weakPassword(v) || pathLike(v) || !isASCII(v):
 		return 0, false
+	case tellsItself.MatchString(v):
+		return finding.LowConfidence, true
 	case strings.Contains(name.Noun, "pass"):
 		return finding.MediumConfidence, len(v) >= 8 && passwordLike(v)
 	case len(v) < 12 || entropy(v) < entropyFloor(v) && !uuid.MatchString(v):

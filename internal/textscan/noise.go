@@ -90,7 +90,7 @@ func isBlobByte(c byte) bool { return isAlnum(rune(c)) || c == '+' || c == '/' }
 // referenceForms are values that say where a secret is to be taken from.
 var referenceForms = regexp.MustCompile(`^(?:\$|%[A-Za-z_]\w*%|\{\{|<[^>]*>?$|@\w+@$|%[-+# 0]?[a-zA-Z]$|\{[\w.]*\}?$)` +
 	`|\$\{|\$\(|\{\{|^(?:op|vault|secret|secrets|ssm|sm|gcpsm|awssm|keyvault|file|env|ref)(?:\+\w+)?:` +
-	`|^arn:|^ENC\[|^AgB[A-Za-z0-9+/]{20}|^!|process\.env|os\.environ|(?i:getenv\()|secretKeyRef|^(?:var|local|data|module|secrets|env|config|cfg|self|this|settings|process|os)\.[A-Za-z_]` +
+	`|^arn:|^\[(?:parameters|variables|concat|listKeys|reference|if|format)\(|^[A-Z][A-Za-z]*\[[\w ,.|]+\]$|^pgp:[A-Z_]+$|^ENC\[|^AgB[A-Za-z0-9+/]{20}|^!|process\.env|os\.environ|(?i:getenv\()|secretKeyRef|^(?:var|local|data|module|secrets|env|config|cfg|self|this|settings|process|os)\.[A-Za-z_]` +
 	`|^[A-Za-z_][\w.]*\(|\.\w+\(|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^[A-Za-z_][A-Za-z_-]{2,}=[^=]|\[[^\]]*\w-\w[^\]]*\][+*{?]`)
 
 func reference(v string) bool { return referenceForms.MatchString(v) }
@@ -231,7 +231,7 @@ func weakPassword(v string) bool {
 	}
 	// "user_password", "testpass", "redis-secret1": words of the list and nothing else.
 	for _, w := range strings.FieldsFunc(low, func(r rune) bool { return !isAlnum(r) }) {
-		if !spelled(strings.TrimRight(w, "0123456789!"), 3) {
+		if !spelled(strings.TrimRight(w, "0123456789!"), 3) && !spelled(unleet.Replace(w), 3) {
 			return false
 		}
 	}
@@ -250,6 +250,12 @@ func spelled(w string, n int) bool {
 	}
 	return false
 }
+
+// unleet undoes how people write words with digits in them: "s3cr3t".
+var unleet = strings.NewReplacer("3", "e", "4", "a", "0", "o", "1", "i", "5", "s", "$", "s", "@", "a")
+
+// tellsItself matches a password that is called one: "my-client-secret", "somepassword1".
+var tellsItself = regexp.MustCompile(`^(?:[a-z]+[0-9]{0,2}[-_.]?)*(?:secret|token|password|passphrase|passwd|pass|pwd|key)[0-9]{0,3}$`)
 
 // pathLike reports whether a value is a path, an import path, a host or a URL.
 func pathLike(v string) bool {

@@ -148,6 +148,8 @@ func judgeProse(h *hit) (finding.Confidence, bool) {
 		return 0, false
 	case len(v) >= 16 && hasDigit(v) && ngram.Score(v) >= likelyTold, isHex(v) && len(v) >= 32:
 		return finding.MediumConfidence, true
+	case tellsItself.MatchString(v):
+		return finding.LowConfidence, true
 	case !password:
 		return 0, false
 	case !isTold(told): // "log in with the password …": what has everything that a password is to have
