@@ -30,6 +30,8 @@ type scan struct {
 	configFile string // absolute; empty if there is none
 	catalog    *catalog.Catalog
 	comments   comments
+	// readPicture is set by --ocr.
+	readPicture func(context.Context, []byte) (string, error)
 
 	baseline     *baseline.Baseline // nil if there is none
 	baselineFile string             // absolute

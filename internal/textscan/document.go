@@ -47,6 +47,9 @@ func (e *Engine) scanDocument(ctx context.Context, src Source, kind string, r io
 	if limit != "" {
 		problem(limit)
 	}
+	if artifact.IsPicture(kind) && e.opts.ReadPicture != nil {
+		e.readPicture(ctx, src, data, &out)
+	}
 	if strings.TrimSpace(text) == "" {
 		return out, nil
 	}
@@ -61,7 +64,7 @@ func (e *Engine) scanDocument(ctx context.Context, src Source, kind string, r io
 		f.Location.Pointer = strings.TrimSuffix(kind+" text → "+f.Location.Pointer, " → ")
 		f.Message = fmt.Sprintf("%s (in the text of a %s)", f.Message, kind)
 	}
-	out.Findings, out.Suppressed = once(found), suppressed
+	out.Findings, out.Suppressed = append(out.Findings, once(found)...), suppressed
 	return out, err
 }
 
