@@ -21,6 +21,7 @@ type frame struct {
 	place *Place
 	array bool
 	key   string // of the member that comes next
+	role  role   // of that key
 	means string // the name that the container goes by
 	pair  string // the name of a name/value pair
 	weak  bool   // which "id" has given: a "name" is better
@@ -101,14 +102,17 @@ func (b *builder) rich(f *frame) {
 const longestRich = 120
 
 // member names what comes next in an object.
-func (b *builder) member(key string) { b.top().key = key }
+func (b *builder) member(key string) {
+	f := b.top()
+	f.key, f.role = key, roles[key]
+}
 
 // meaning is the name that the next value goes by.
 func (f *frame) meaning() string {
 	switch {
 	case f.array || f.key == "":
 		return f.means
-	case !wrapperKeys[f.key]:
+	case f.role&wrapsValue == 0:
 		return f.key
 	case f.pairName() != "":
 		return f.pairName()
@@ -153,9 +157,10 @@ func (b *builder) text(value string, at Span, steps []step) {
 	l.index = -1
 	l.Apart = l.Key != f.key
 	switch {
-	case nameKeys[f.key] && (f.pair == "" || f.weak) && len(value) < 200:
+	case f.role == 0:
+	case f.role&namesPair != 0 && (f.pair == "" || f.weak) && len(value) < 200:
 		f.pair, f.weak = value, weakNames[f.key]
-	case wrapperKeys[f.key]:
+	case f.role&wrapsValue != 0:
 		if list := b.stack[max(0, len(b.stack)-2)]; list.array {
 			up := &b.stack[len(b.stack)-2]
 			if isFlag(up.last) && !isFlag(value) {
@@ -172,15 +177,17 @@ func (b *builder) text(value string, at Span, steps []step) {
 			f.waiting = append(f.waiting, l) // what stands behind it may say more
 			return
 		}
-	case typeKeys[f.key]:
+	case f.role&tellsType != 0:
 		f.secret = f.secret || secretTypes[value]
-	case loginKeys[f.key]:
+	case f.role&holdsLogin != 0:
 		b.d.login(l)
-	case f.key == "client_email" && f.place != nil:
-		f.place.owner = value
-	case f.key == "client-certificate-data" && f.place != nil:
-		f.place.cert = value
-	case addressKeys[f.key]:
+	case f.role&tellsOwner != 0 && f.place != nil:
+		if f.key == "client_email" {
+			f.place.owner = value
+		} else {
+			f.place.cert = value
+		}
+	case f.role&holdsAddress != 0:
 		if h := hostOf(value); h != "" && f.place != nil {
 			f.place.host = h
 		}
@@ -265,6 +272,29 @@ var (
 	secretTypes = set("secret password SecureString Secret credential")
 	cookieLists = set("cookies cookie Cookies")
 )
+
+// role is what a key means, whatever stands under it.
+type role uint8
+
+const (
+	namesPair role = 1 << iota
+	wrapsValue
+	tellsType
+	holdsLogin
+	holdsAddress
+	tellsOwner
+)
+
+// roles has the keys that mean something: most do not, and each is asked about once.
+var roles = func() map[string]role {
+	m := map[string]role{"client_email": tellsOwner, "client-certificate-data": tellsOwner}
+	for r, keys := range map[role]map[string]bool{namesPair: nameKeys, wrapsValue: wrapperKeys, tellsType: typeKeys, holdsLogin: loginKeys, holdsAddress: addressKeys} {
+		for k := range keys {
+			m[k] |= r
+		}
+	}
+	return m
+}()
 
 func set(words string) map[string]bool {
 	m := make(map[string]bool)

@@ -78,8 +78,21 @@ func looksTabled(s string) bool {
 	return strings.IndexByte(s, '\n') >= 0 && strings.ContainsAny(s, ":=")
 }
 
+// hasFlag reports whether a text has flags as commands do: " -p", "--token".
+func hasFlag(s string) bool {
+	for i := 0; ; {
+		n := strings.IndexByte(s[i:], '-')
+		if n < 0 {
+			return false
+		}
+		if i += n + 1; i < len(s) && (s[i] == '-' || isLetter(s[i]) && i > 1 && s[i-2] == ' ') {
+			return true
+		}
+	}
+}
+
 func readable(s string) bool {
-	return strings.Contains(s, "://") || strings.Contains(s, "curl ") || strings.ContainsAny(s, "={") || strings.Contains(s, ": ") || strings.Contains(s, " -") || strings.Contains(s, "--")
+	return strings.Contains(s, "://") || strings.Contains(s, "curl ") || strings.ContainsAny(s, "={") || strings.Contains(s, ": ") || hasFlag(s)
 }
 
 // openJSON reads JSON that stands in a string.

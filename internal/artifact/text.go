@@ -50,7 +50,7 @@ type textReader struct {
 
 func (t *textReader) line(start, end int) {
 	line := t.text[start:end]
-	if strings.IndexByte(line, ':') < 0 && strings.IndexByte(line, '=') < 0 && !strings.Contains(line, " -") {
+	if strings.IndexByte(line, ':') < 0 && strings.IndexByte(line, '=') < 0 && !hasFlag(line) {
 		t.bare(start, end)
 		return
 	}
@@ -166,7 +166,7 @@ var commands = []string{"curl ", "wget ", "http ", "https ", "xh ", "docker run 
 
 // commandStart finds the command of a line; -1 if there is none.
 func commandStart(line string) int {
-	if strings.IndexByte(line, '-') < 0 && !strings.Contains(line, "http") {
+	if !hasFlag(line) && !strings.Contains(line, "http") {
 		return -1
 	}
 	for _, c := range commands {
@@ -181,18 +181,26 @@ func commandStart(line string) int {
 	return -1
 }
 
+// declarations may stand in front of a name.
+var declarations = []string{"export ", "set ", "@", "$env:", "ENV ", "let ", "const ", "var "}
+
 // assignment reads the name and the value that a line begins with: "Name: value",
 // "export NAME=value", "@name = value".
 func (t *textReader) assignment(at int, line string) {
 	rest := line
-	for _, word := range []string{"export ", "set ", "@", "$env:", "ENV ", "let ", "const ", "var "} {
-		if r, ok := strings.CutPrefix(rest, word); ok {
-			rest = r
-			break
+	if strings.IndexByte("es@$Elcv", rest[0]) >= 0 {
+		for _, word := range declarations {
+			if r, ok := strings.CutPrefix(rest, word); ok {
+				rest = r
+				break
+			}
 		}
 	}
-	i := strings.IndexAny(rest, ":=")
-	if i <= 0 {
+	i := 0
+	for i < len(rest) && rest[i] != ':' && rest[i] != '=' {
+		i++
+	}
+	if i == 0 || i == len(rest) {
 		return
 	}
 	name := strings.Trim(strings.TrimSpace(rest[:i]), "\"'`*_")

@@ -20,13 +20,13 @@ func (r *rule) searchTold(text string, at []span, only func(span) bool, hits []h
 		if k.start < last || k.start > 0 && isNameByte(text[k.start-1]) && text[k.start-1] != '.' {
 			continue
 		}
-		before := strings.ToLower(text[max(0, k.start-10):k.start])
-		if slices.ContainsFunc(otherKinds, func(w string) bool { return strings.HasSuffix(before, w) }) {
-			continue
-		}
 		lead, value := toldBehind(text, k.end)
 		match := span{k.start, value.end}
 		if value.end == 0 || only != nil && !only(match) {
+			continue
+		}
+		before := strings.ToLower(text[max(0, k.start-10):k.start])
+		if slices.ContainsFunc(otherKinds, func(w string) bool { return strings.HasSuffix(before, w) }) {
 			continue
 		}
 		hits = append(hits, hit{
