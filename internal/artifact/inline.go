@@ -29,6 +29,8 @@ func (t *textReader) embedded(start, end int) {
 	t.header(start, line)
 	if strings.Contains(line, "://") {
 		t.addresses(start, line)
+	} else if strings.IndexByte(line, '?') >= 0 {
+		t.relative(start, line)
 	}
 }
 
@@ -39,7 +41,22 @@ func indexJSON(s string) int {
 			return i
 		}
 	}
-	return -1
+	// { name: "value" }, as Rust and JavaScript print it
+	for from := 0; ; {
+		i := strings.Index(s[from:], "{ ")
+		if i < 0 {
+			return -1
+		}
+		i += from
+		n := i + 2
+		for n < len(s) && isNameByte(s[n]) {
+			n++
+		}
+		if n > i+3 && strings.HasPrefix(s[n:], ": ") {
+			return i
+		}
+		from = i + 2
+	}
 }
 
 // logfmt reads `name=value` and `name="quoted value"` wherever they stand.
@@ -111,6 +128,25 @@ func (t *textReader) header(start int, line string) {
 	if end-begin >= 4 {
 		t.b.member(name)
 		t.b.text(line[begin:end], Span{start + begin, start + end}, nil)
+	}
+}
+
+// relative reads the query of an address without a host: "GET /v1/items?token=…".
+func (t *textReader) relative(start int, line string) {
+	q := strings.IndexByte(line, '?')
+	begin, end := q, q
+	for begin > 0 && (isNameByte(line[begin-1]) || strings.IndexByte("/%~:", line[begin-1]) >= 0) {
+		begin--
+	}
+	for end < len(line) && strings.IndexByte(" \t\"'`<>\\|)", line[end]) < 0 {
+		end++
+	}
+	for end > q && strings.IndexByte(".:,;", line[end-1]) >= 0 { // of the sentence
+		end--
+	}
+	if strings.IndexByte(line[begin:q], '/') >= 0 && strings.IndexByte(line[q:end], '=') > 0 {
+		l := Leaf{Key: "url", Value: line[begin:end], parent: t.place, name: "url", index: -1, src: t.src, at: Span{start + begin, start + end}, Decoded: t.d.depth > 0}
+		t.d.query(&l)
 	}
 }
 

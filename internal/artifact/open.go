@@ -44,7 +44,7 @@ func (d *decoder) open(l *Leaf) bool {
 	if strings.IndexByte(s, ' ') < 0 && strings.IndexByte(s, '\n') < 0 {
 		return d.openToken(l, s)
 	}
-	if strings.IndexByte(s, '\n') < 0 && strings.Contains(s, "<") && strings.Contains(s, "</") && strings.Contains(s, "=\"") || strings.HasPrefix(s, "<?xml") {
+	if looksMarked(s) {
 		d.inner(l, "markup", l.Value, false, func(src *Source, at *Place) { d.markup(l.Value, src, at) })
 	}
 	if strings.Contains(s, "&quot;") || strings.Contains(s, "&#34;") || strings.Contains(s, "&amp;") {
@@ -56,6 +56,24 @@ func (d *decoder) open(l *Leaf) bool {
 	}
 	if hidden(s) {
 		d.unhide(l)
+	}
+	return false
+}
+
+// looksMarked reports whether a value is HTML or XML: chats and tickets hold the one,
+// settings the other.
+func looksMarked(s string) bool {
+	i := strings.Index(s, "</")
+	if i < 0 || strings.IndexByte(s, '\n') >= 0 {
+		return strings.HasPrefix(s, "<?xml")
+	}
+	if strings.Contains(s, "=\"") {
+		return true
+	}
+	for _, end := range []string{"p>", "pre>", "td>", "li>", "div>", "code>"} {
+		if strings.Contains(s[i:], "</"+end) {
+			return true
+		}
 	}
 	return false
 }

@@ -39,6 +39,13 @@ var chatFormats = []artifactFormat{
 	{"wiremock", "mappings/login.json", func(c *corpus) string {
 		return indented(m{"request": m{"urlPattern": "/v1/.*", "headers": m{"X-Auth-Token": m{"equalTo": c.secret("key32")}}}, "response": m{"body": js(m{"token_count": 3, "id": c.no("uuid")})}})
 	}},
+	{"printed", "logs/worker.log", func(c *corpus) string {
+		return "DEBUG agent: Config { endpoint: \"https://x.internal\", api_key: \"" + c.secret("key32") + "\", token: Some(\"" + c.secret("key40") + "\"), id: \"" + c.no("uuid") + "\" }\n" +
+			"retries exceeded with url: /v1/items?token=" + c.secret("hex40") + "&id=" + c.no("uuid") + "\n"
+	}},
+	{"html-chat", "chat/teams.json", func(c *corpus) string {
+		return js(m{"messages": l{m{"body": m{"contentType": "html", "content": "<p>VPN login: bob / password: <strong>" + c.secret("password") + "</strong></p>"}, "id": c.no("uuid")}}})
+	}},
 	{"pgpass", ".pgpass", func(c *corpus) string {
 		return "db.internal:5432:app:svc:" + c.secret("password20") + "\n# " + c.no("md5") + "\n"
 	}},
