@@ -68,7 +68,7 @@ func judgeURL(h *hit) (finding.Confidence, bool) {
 	if tellsItself.MatchString(h.value) || localHost(host) && !hasDigitOrSign(h.value) && caseChanges(h.value) < 4 {
 		c = finding.LowConfidence
 	}
-	return c, !weakLogin(strings.TrimSuffix(user, ":"), h.value) && !reservedHost(host)
+	return c, !weakLogin(strings.TrimSuffix(user, ":"), h.value) && (random(h.value) || !reservedHost(host)) // a host may have been made up for a password that was not
 }
 
 // localHost reports whether a host is the machine itself, where a database of

@@ -68,7 +68,7 @@ func TestNoSecretsAreNotReported(t *testing.T) {
 		{"a.go", `key := "abcdef123456abcdef123456"`},
 		// passwords of tutorials
 		{"a.env", "DATABASE_URL=postgres://user:pass@localhost:5432/db"},
-		{"a.go", `url := "https://user:` + sample("{alnum:12}") + `@mcp.example.test/sse"`},
+		{"a.go", `url := "https://user:Inline-9!@mcp.example.test/sse"`},
 		{"a.go", `url := "postgres://admin:s3cr3t_p4ss@db.internal/users"`},
 		{"a.md", "curl -H \"Authorization: Bearer secret123\" https://api.internal"},
 		{"a.md", "- **password**: Optional*. Snowflake password."},
