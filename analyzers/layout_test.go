@@ -157,7 +157,7 @@ func TestDependencies(t *testing.T) {
 				if isOurs {
 					t.Errorf("%s depends on %s: it imports nothing of ours", path, ours)
 				}
-			case path == "internal/artifact", path == "internal/ngram", path == "internal/inspect":
+			case path == "internal/artifact", path == "internal/ngram", path == "internal/inspect", path == "internal/sqlite":
 				if isOurs {
 					t.Errorf("%s depends on %s: it reads formats and knows nothing of findings", path, ours)
 				}

@@ -1,6 +1,9 @@
 package artifact
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // assignments reads what is written as `key = value`, a line each: dotenv, INI,
 // TOML, properties, HCL, the ENV and ARG of Dockerfiles, netrc.
@@ -20,6 +23,9 @@ func (d *decoder) assignments(text string, src *Source, at *Place) {
 	}
 	r.b.unwind()
 }
+
+// pgpass is a line of libpq's password file: host:port:database:user:password.
+var pgpass = regexp.MustCompile(`^[\w.*-]+:(?:\d+|\*):[\w.*-]+:[\w.*-]+:(\S+)$`)
 
 type assignReader struct {
 	b     *builder
@@ -61,6 +67,11 @@ func (r *assignReader) line(at int, s string) {
 	}
 	if first, rest, _ := strings.Cut(s, " "); (first == "machine" || first == "login" || first == "password") && strings.IndexAny(strings.TrimLeft(rest, " "), "=:") != 0 {
 		r.netrc(at)
+		return
+	}
+	if m := pgpass.FindStringSubmatchIndex(s); m != nil {
+		r.b.member("password")
+		r.b.text(s[m[2]:m[3]], Span{at + m[2], at + m[3]}, nil)
 		return
 	}
 	key, n := assignKey(s)

@@ -21,13 +21,17 @@ type frame struct {
 	place *Place
 	array bool
 	key   string // of the member that comes next
+	role  role   // of that key
 	means string // the name that the container goes by
 	pair  string // the name of a name/value pair
+	weak  bool   // which "id" has given: a "name" is better
 	n     int
 	// waiting are values of a pair whose name has not come yet.
 	waiting []Leaf
 	secret  bool   // a member says that the value is one
 	last    string // the string in front, in an array
+	// texts are those of the objects in an array, which may be parts of one line.
+	texts []Leaf
 }
 
 func newBuilder(d *decoder, src *Source, at *Place, means string) *builder {
@@ -62,8 +66,8 @@ func (b *builder) leave() {
 	}
 	f := b.top()
 	for _, l := range f.waiting {
-		if f.pair != "" && wrapperKeys[l.name] {
-			l.Key, l.Apart = f.pair, true
+		if name := f.pairName(); name != "" && wrapperKeys[l.name] {
+			l.Key, l.Apart = name, true
 		}
 		switch {
 		case f.secret:
@@ -73,25 +77,58 @@ func (b *builder) leave() {
 		}
 		b.d.leaf(l)
 	}
+	b.rich(f)
 	b.stack = b.stack[:len(b.stack)-1]
 }
 
+// rich joins what the objects of an array say, each a few words: so chats write a line
+// that has words in bold. At once in pieces of hex, nock keeps what was packed.
+func (b *builder) rich(f *frame) {
+	if !f.array || len(f.texts) < 2 {
+		return
+	}
+	var j joined
+	for i := range f.texts {
+		t := &f.texts[i]
+		j.add(t.Value, t.at, t.steps)
+	}
+	l := j.leaf(f.means, f.place)
+	l.src, l.name = b.src, ""
+	f.texts = nil
+	b.d.leaf(l)
+}
+
+// longestRich is how long a part of a line may be.
+const longestRich = 120
+
 // member names what comes next in an object.
-func (b *builder) member(key string) { b.top().key = key }
+func (b *builder) member(key string) {
+	f := b.top()
+	f.key, f.role = key, roles[key]
+}
 
 // meaning is the name that the next value goes by.
 func (f *frame) meaning() string {
 	switch {
 	case f.array || f.key == "":
 		return f.means
-	case !wrapperKeys[f.key]:
+	case f.role&wrapsValue == 0:
 		return f.key
-	case f.pair != "":
-		return f.pair
+	case f.pairName() != "":
+		return f.pairName()
 	case f.means != "":
 		return f.means
 	}
 	return f.key
+}
+
+// pairName is the name of a pair. One called "value" is that of what it stands in:
+// Postman writes the parts of an "apikey" so.
+func (f *frame) pairName() string {
+	if wrapperKeys[f.pair] && f.means != "" {
+		return f.means
+	}
+	return f.pair
 }
 
 // other passes over a number, a truth value, nothing.
@@ -120,9 +157,10 @@ func (b *builder) text(value string, at Span, steps []step) {
 	l.index = -1
 	l.Apart = l.Key != f.key
 	switch {
-	case nameKeys[f.key] && f.pair == "" && len(value) < 200:
-		f.pair = value
-	case wrapperKeys[f.key]:
+	case f.role == 0:
+	case f.role&namesPair != 0 && (f.pair == "" || f.weak) && len(value) < 200:
+		f.pair, f.weak = value, weakNames[f.key]
+	case f.role&wrapsValue != 0:
 		if list := b.stack[max(0, len(b.stack)-2)]; list.array {
 			up := &b.stack[len(b.stack)-2]
 			if isFlag(up.last) && !isFlag(value) {
@@ -130,17 +168,26 @@ func (b *builder) text(value string, at Span, steps []step) {
 			}
 			up.last = value
 		}
+		if f.key == "text" && len(value) <= longestRich && len(b.stack) > 2 {
+			if list := &b.stack[len(b.stack)-2]; list.array {
+				list.texts = append(list.texts, l)
+			}
+		}
 		if f.key != "data" && f.key != "text" {
 			f.waiting = append(f.waiting, l) // what stands behind it may say more
 			return
 		}
-	case typeKeys[f.key]:
+	case f.role&tellsType != 0:
 		f.secret = f.secret || secretTypes[value]
-	case f.key == "client_email" && f.place != nil:
-		f.place.owner = value
-	case f.key == "client-certificate-data" && f.place != nil:
-		f.place.cert = value
-	case addressKeys[f.key]:
+	case f.role&holdsLogin != 0:
+		b.d.login(l)
+	case f.role&tellsOwner != 0 && f.place != nil:
+		if f.key == "client_email" {
+			f.place.owner = value
+		} else {
+			f.place.cert = value
+		}
+	case f.role&holdsAddress != 0:
 		if h := hostOf(value); h != "" && f.place != nil {
 			f.place.host = h
 		}
@@ -158,13 +205,21 @@ func (b *builder) element(f *frame, l Leaf) {
 		b.d.leaf(l)
 		return
 	}
+	if strings.HasPrefix(l.Value, "1f8b08") || len(f.texts) > 0 && isHexWord(l.Value) {
+		f.texts = append(f.texts, l)
+	}
 	flag, value, joined := strings.Cut(l.Value, "=")
 	switch {
+	case curlFlags[last] == "header" && isHeaderLine(l.Value): // "--header", "Name: value"
+		b.d.headerLine(word{l.Value, l.at, l.steps}, l.src, l.parent)
+		return
 	case joined && isFlag(flag) && len(value) > 0: // --api-key=…
 		l = l.tail(len(flag)+1, strings.TrimLeft(flag, "-"))
 	case isFlag(last) && !isFlag(l.Value): // "--api-key", "…"
 		l.Key = strings.TrimLeft(last, "-")
-	case joined && isName(flag): // "KEY=value", as in the environment of a container
+	case flatPairs[f.means] && f.n%2 == 0 && isHeaderName(last): // ["Name", "value", "Name", "value"]
+		l.Key = last
+	case joined && isName(flag) && strings.IndexByte(value, ' ') < 0: // "KEY=value", as in the environment of a container
 		l = l.tail(len(flag)+1, flag)
 	case f.n == 2 && cookieLists[f.means] && isName(last): // [["session", "…"]]
 		l.Key, l.Kind = last, Cookie
@@ -173,6 +228,8 @@ func (b *builder) element(f *frame, l Leaf) {
 	}
 	b.d.leaf(l)
 }
+
+func isHexWord(s string) bool { return s != "" && strings.Trim(s, "0123456789abcdef") == "" }
 
 // tail returns a leaf of the value's end, under another key.
 func (l Leaf) tail(from int, key string) Leaf { return l.part(Span{from, len(l.Value)}, key) }
@@ -198,8 +255,15 @@ func (l Leaf) part(r Span, key string) Leaf {
 // they stand in. addressKeys hold an address that says whose key is beside it.
 var (
 	nameKeys    = set("name Name key Key header field attribute variable envVar env_name Header Name: param id k var")
-	wrapperKeys = set("#text value Value values val v stringValue string_value StringValue BinaryValue bytesValue arrayValue data text string literal default content current_value currentValue valueString v_str vStr secret_value base64_string raw _value")
+	weakNames   = set("id var")
+	wrapperKeys = set("#text value Value values val v stringValue string_value StringValue BinaryValue bytesValue arrayValue data text string literal default content current_value currentValue valueString v_str vStr secret_value base64_string raw _value equalTo")
 	addressKeys = set("url uri URL Url URI baseUrl base_url baseURL endpoint host Host server address api_base apiBase server_url serverUrl resourceUrl href origin")
+)
+
+// loginKeys hold a user and a password, flatPairs names and values in turn.
+var (
+	loginKeys = set("npmAuthIdent userpass basic_auth basicAuth userPassword")
+	flatPairs = set("rawHeaders rawRequestHeaders rawResponseHeaders")
 )
 
 // typeKeys say what kind of value a pair has, cookieLists hold cookies.
@@ -208,6 +272,29 @@ var (
 	secretTypes = set("secret password SecureString Secret credential")
 	cookieLists = set("cookies cookie Cookies")
 )
+
+// role is what a key means, whatever stands under it.
+type role uint8
+
+const (
+	namesPair role = 1 << iota
+	wrapsValue
+	tellsType
+	holdsLogin
+	holdsAddress
+	tellsOwner
+)
+
+// roles has the keys that mean something: most do not, and each is asked about once.
+var roles = func() map[string]role {
+	m := map[string]role{"client_email": tellsOwner, "client-certificate-data": tellsOwner}
+	for r, keys := range map[role]map[string]bool{namesPair: nameKeys, wrapsValue: wrapperKeys, tellsType: typeKeys, holdsLogin: loginKeys, holdsAddress: addressKeys} {
+		for k := range keys {
+			m[k] |= r
+		}
+	}
+	return m
+}()
 
 func set(words string) map[string]bool {
 	m := make(map[string]bool)

@@ -155,6 +155,14 @@ func (r *dumpReader) value(end byte) bool {
 		r.at = q.at
 		return true
 	}
+	if r.at < len(r.text) && r.text[r.at] == '\'' { // an object of JavaScript
+		q := &braces{text: r.text, at: r.at}
+		if value, span, steps, ok := q.quoted(); ok && q.at < len(r.text) && strings.IndexByte(",} ])", r.text[q.at]) >= 0 && strings.IndexByte(value, '\n') < 0 {
+			r.b.text(value, span, steps)
+			r.at = q.at
+			return true
+		}
+	}
 	from := r.at
 	for i = r.at; i < len(r.text) && r.text[i] != end && r.text[i] != '\n'; i++ {
 		if (r.text[i] == ' ' || r.text[i] == ',') && (r.b.top().array || r.nameFollows(i+1)) && !schemeBefore(r.text[from:i]) {

@@ -29,7 +29,9 @@ func unescape(s string) (string, []step) {
 			b.WriteByte('\t')
 		case 'r':
 			b.WriteByte('\r')
-		case 'b', 'f', '\n':
+		case 'b':
+			b.WriteByte('\b') // which rubs out, in the recording of a terminal
+		case 'f', '\n':
 			b.WriteByte(' ')
 		case 'u', 'U', 'x':
 			var r rune

@@ -55,16 +55,17 @@ func inflated(b []byte) []byte {
 }
 
 // jpegText writes the comments and the metadata of a JPEG.
-func jpegText(b *strings.Builder, data []byte) {
+func jpegText(b *strings.Builder, data []byte) (limit string) {
 	for at := 2; at+4 <= len(data) && data[at] == 0xff; {
 		marker := data[at+1]
 		n := int(binary.BigEndian.Uint16(data[at+2:]))
 		if marker == 0xda || n < 2 || at+2+n > len(data) { // the picture begins
-			return
+			return ""
 		}
 		if segment := data[at+4 : at+2+n]; marker == 0xfe || marker == 0xe1 || marker == 0xed {
 			b.Write(texts(segment))
 		}
 		at += 2 + n
 	}
+	return ""
 }

@@ -29,6 +29,8 @@ func (t *textReader) embedded(start, end int) {
 	t.header(start, line)
 	if strings.Contains(line, "://") {
 		t.addresses(start, line)
+	} else if strings.IndexByte(line, '?') >= 0 {
+		t.relative(start, line)
 	}
 }
 
@@ -39,7 +41,22 @@ func indexJSON(s string) int {
 			return i
 		}
 	}
-	return -1
+	// { name: "value" }, as Rust and JavaScript print it
+	for from := 0; ; {
+		i := strings.Index(s[from:], "{ ")
+		if i < 0 {
+			return -1
+		}
+		i += from
+		n := i + 2
+		for n < len(s) && isNameByte(s[n]) {
+			n++
+		}
+		if n > i+3 && strings.HasPrefix(s[n:], ": ") {
+			return i
+		}
+		from = i + 2
+	}
 }
 
 // logfmt reads `name=value` and `name="quoted value"` wherever they stand.
@@ -55,8 +72,14 @@ func (t *textReader) logfmt(start int, line string) {
 		for n > 0 && isNameByte(line[n-1]) {
 			n--
 		}
-		if n == i || n == 0 || strings.IndexByte(" \t({[,;\"'`", line[n-1]) < 0 || i+1 >= len(line) {
+		if n == i || n == 0 || strings.IndexByte(" \t({[,;\"'`>", line[n-1]) < 0 || i+1 >= len(line) {
 			continue // what a line begins with is read as an assignment
+		}
+		if line[i+1] == '>' { // Ruby's
+			i++
+			if i+1 >= len(line) {
+				return
+			}
 		}
 		t.b.member(line[n:i])
 		if q := line[i+1]; q == '"' || q == '\'' {
@@ -99,9 +122,31 @@ func (t *textReader) header(start int, line string) {
 	for end < len(line) && (strings.IndexByte(" \t\"'`,;", line[end]) < 0 || schemeBefore(line[begin:end])) {
 		end++
 	}
+	for end > begin && strings.IndexByte(".:?!", line[end-1]) >= 0 { // of the sentence
+		end--
+	}
 	if end-begin >= 4 {
 		t.b.member(name)
 		t.b.text(line[begin:end], Span{start + begin, start + end}, nil)
+	}
+}
+
+// relative reads the query of an address without a host: "GET /v1/items?token=…".
+func (t *textReader) relative(start int, line string) {
+	q := strings.IndexByte(line, '?')
+	begin, end := q, q
+	for begin > 0 && (isNameByte(line[begin-1]) || strings.IndexByte("/%~:", line[begin-1]) >= 0) {
+		begin--
+	}
+	for end < len(line) && strings.IndexByte(" \t\"'`<>\\|)", line[end]) < 0 {
+		end++
+	}
+	for end > q && strings.IndexByte(".:,;", line[end-1]) >= 0 { // of the sentence
+		end--
+	}
+	if strings.IndexByte(line[begin:q], '/') >= 0 && strings.IndexByte(line[q:end], '=') > 0 {
+		l := Leaf{Key: "url", Value: line[begin:end], parent: t.place, name: "url", index: -1, src: t.src, at: Span{start + begin, start + end}, Decoded: t.d.depth > 0}
+		t.d.query(&l)
 	}
 }
 
@@ -120,6 +165,9 @@ func (t *textReader) addresses(start int, line string) {
 		end := i
 		for end < len(line) && strings.IndexByte(" \t\"'`<>\\|)", line[end]) < 0 {
 			end++
+		}
+		for end > i && strings.IndexByte(".:,;", line[end-1]) >= 0 { // of the sentence
+			end--
 		}
 		if begin < i && strings.IndexByte(line[i:end], '?') >= 0 {
 			l := Leaf{Key: "url", Value: line[begin:end], parent: t.place, name: "url", index: -1, src: t.src, at: Span{start + begin, start + end}, Decoded: t.d.depth > 0}

@@ -38,7 +38,7 @@ type markupReader struct {
 }
 
 // paragraphs are the elements of office documents that hold runs of text.
-var paragraphs = set("w:p a:p text:p si")
+var paragraphs = set("w:p a:p text:p si p li dd")
 
 // content takes the text between two tags.
 func (r *markupReader) content(from, to int) {

@@ -20,6 +20,17 @@ func (d *decoder) open(l *Leaf) bool {
 		return false
 	}
 	switch c := s[0]; {
+	case c == '"' && s[len(s)-1] == '"' && len(s) > shortestWrapped:
+		r := &braces{text: l.Value, at: strings.IndexByte(l.Value, '"')}
+		if v, at, steps, ok := r.quoted(); ok && strings.TrimSpace(l.Value[r.at:]) == "" {
+			p := l.part(at, l.Key)
+			p.Value, p.steps, p.Decoded = v, steps, true
+			if l.steps != nil || steps != nil { // only the whole has a place
+				return d.inner(l, "json", v, true, func(src *Source, at *Place) { d.opened(l, v, src, at) })
+			}
+			d.leaf(p)
+			return true
+		}
 	case c == '{' || c == '[' && jsonArray(s):
 		if d.openJSON(l) {
 			return true
@@ -33,7 +44,7 @@ func (d *decoder) open(l *Leaf) bool {
 	if strings.IndexByte(s, ' ') < 0 && strings.IndexByte(s, '\n') < 0 {
 		return d.openToken(l, s)
 	}
-	if strings.IndexByte(s, '\n') < 0 && strings.Contains(s, "<") && strings.Contains(s, "</") && strings.Contains(s, "=\"") || strings.HasPrefix(s, "<?xml") {
+	if looksMarked(s) {
 		d.inner(l, "markup", l.Value, false, func(src *Source, at *Place) { d.markup(l.Value, src, at) })
 	}
 	if strings.Contains(s, "&quot;") || strings.Contains(s, "&#34;") || strings.Contains(s, "&amp;") {
@@ -45,6 +56,24 @@ func (d *decoder) open(l *Leaf) bool {
 	}
 	if hidden(s) {
 		d.unhide(l)
+	}
+	return false
+}
+
+// looksMarked reports whether a value is HTML or XML: chats and tickets hold the one,
+// settings the other.
+func looksMarked(s string) bool {
+	i := strings.Index(s, "</")
+	if i < 0 || strings.IndexByte(s, '\n') >= 0 {
+		return strings.HasPrefix(s, "<?xml")
+	}
+	if strings.Contains(s, "=\"") {
+		return true
+	}
+	for _, end := range []string{"p>", "pre>", "td>", "li>", "div>", "code>"} {
+		if strings.Contains(s[i:], "</"+end) {
+			return true
+		}
 	}
 	return false
 }
@@ -67,8 +96,21 @@ func looksTabled(s string) bool {
 	return strings.IndexByte(s, '\n') >= 0 && strings.ContainsAny(s, ":=")
 }
 
+// hasFlag reports whether a text has flags as commands do: " -p", "--token".
+func hasFlag(s string) bool {
+	for i := 0; ; {
+		n := strings.IndexByte(s[i:], '-')
+		if n < 0 {
+			return false
+		}
+		if i += n + 1; i < len(s) && (s[i] == '-' || isLetter(s[i]) && i > 1 && s[i-2] == ' ') {
+			return true
+		}
+	}
+}
+
 func readable(s string) bool {
-	return strings.Contains(s, "://") || strings.Contains(s, "curl ") || strings.ContainsAny(s, "={") || strings.Contains(s, ": ") || strings.Contains(s, "--")
+	return strings.Contains(s, "://") || strings.Contains(s, "curl ") || strings.ContainsAny(s, "={") || strings.Contains(s, ": ") || hasFlag(s)
 }
 
 // openJSON reads JSON that stands in a string.
@@ -84,7 +126,7 @@ func (d *decoder) openJSON(l *Leaf) (done bool) {
 func (d *decoder) openToken(l *Leaf, s string) bool {
 	if strings.HasPrefix(s, "${") && strings.HasSuffix(s, "}") { // ${NAME:-default}
 		if i := strings.Index(l.Value, ":-"); i > 0 && i+3 < len(l.Value) {
-			p := l.part(Span{i + 2, strings.LastIndexByte(l.Value, '}')}, l.Key)
+			p := l.part(Span{i + 2, strings.LastIndexByte(l.Value, '}')}, s[2:strings.Index(s, ":-")])
 			d.yield(&p)
 		}
 		return false
@@ -93,8 +135,18 @@ func (d *decoder) openToken(l *Leaf, s string) bool {
 		d.query(l)
 		return false
 	}
-	if strings.IndexByte(s, '=') > 0 && d.form(l) {
-		return strings.IndexByte(s, '&') >= 0
+	if strings.Contains(s, "='") || strings.Contains(s, "=\"") {
+		d.inner(l, "", l.Value, false, func(src *Source, at *Place) { d.text(l.Value, src, at) })
+		return false
+	}
+	if name, _, ok := strings.Cut(s, "="); ok && name != "" {
+		if d.form(l) {
+			return strings.IndexByte(s, '&') >= 0
+		}
+		if isName(name) && !l.flat && strings.Trim(s[len(name):], "=") != "" {
+			d.inner(l, "", l.Value, false, func(src *Source, at *Place) { d.text(l.Value, src, at) })
+			return false
+		}
 	}
 	if strings.IndexByte(s, '%') >= 0 {
 		if v, steps := percent(l.Value); len(steps) > 1 {
@@ -192,6 +244,9 @@ func (d *decoder) opened(l *Leaf, v string, src *Source, at *Place) {
 }
 
 func isCookieHeader(key string) bool {
+	if i := strings.LastIndexByte(key, '.'); i >= 0 { // http.request.header.cookie
+		key = key[i+1:]
+	}
 	switch len(key) {
 	case 6:
 		return strings.EqualFold(key, "cookie")
@@ -206,15 +261,21 @@ func isCookieHeader(key string) bool {
 func isWrappedBase64(s string) bool {
 	lines := 0
 	for line := range strings.Lines(s) {
-		line = strings.TrimSpace(line)
 		lines++
-		if strings.IndexFunc(line, func(r rune) bool {
-			return !(r < 0x80 && (isLetter(byte(r)) || r >= '0' && r <= '9') || r == '+' || r == '/' || r == '=')
-		}) >= 0 {
+		if !isBase64(strings.TrimSpace(line)) {
 			return false
 		}
 	}
 	return lines > 1
+}
+
+func isBase64(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; !isLetter(c) && (c < '0' || c > '9') && c != '+' && c != '/' && c != '=' {
+			return false
+		}
+	}
+	return true
 }
 
 // isText reports whether bytes are text of some kind.
@@ -227,7 +288,7 @@ func isTextHead(b []byte) bool {
 	odd := 0
 	for i, c := range b {
 		if c < ' ' && c != '\n' && c != '\t' && c != '\r' && c != 0x1b || c == 0x7f {
-			return i > 0 && c == 0 && utf16Like(b)
+			return i > 0 && c == 0 && (utf16Like(b) || utf32Like(b))
 		}
 		if c >= 0x80 {
 			odd++

@@ -67,6 +67,8 @@ func (d *decoder) unpack(kind string, b []byte) ([]byte, bool) {
 // of a message that has a binary form. nil if there is no text.
 func utf8Of(b []byte) []byte {
 	switch {
+	case utf32Like(b):
+		return fromUTF32(b)
 	case utf16Like(b):
 		return fromUTF16(b)
 	case utf8.Valid(b) && isText(b):
@@ -93,6 +95,33 @@ func utf16Like(b []byte) bool {
 	return zeros[1] > n*4/10 && zeros[0] == 0 || zeros[0] > n*4/10 && zeros[1] == 0
 }
 
+// utf32Like reports whether bytes are UTF-32: three of four are zero, or nearly.
+func utf32Like(b []byte) bool {
+	return len(b) >= 16 && utf32Order(b) != nil
+}
+
+func utf32Order(b []byte) binary.ByteOrder {
+	for _, order := range []binary.ByteOrder{binary.LittleEndian, binary.BigEndian} {
+		n := 0
+		for n < min(len(b), 64)/4 && order.Uint32(b[4*n:]) < 1<<17 {
+			n++
+		}
+		if n == min(len(b), 64)/4 {
+			return order
+		}
+	}
+	return nil
+}
+
+func fromUTF32(b []byte) []byte {
+	order := utf32Order(b)
+	var out []byte
+	for i := 0; i+3 < len(b); i += 4 {
+		out = utf8.AppendRune(out, rune(order.Uint32(b[i:])))
+	}
+	return bytes.TrimPrefix(out, []byte("\ufeff"))
+}
+
 func fromUTF16(b []byte) []byte {
 	var order binary.ByteOrder = binary.LittleEndian
 	if b[0] == 0 || b[0] == 0xfe {
@@ -103,51 +132,6 @@ func fromUTF16(b []byte) []byte {
 		units = append(units, order.Uint16(b[i:]))
 	}
 	return []byte(strings.TrimPrefix(string(utf16.Decode(units)), "\ufeff"))
-}
-
-// isWire reports whether bytes begin as a message of protocol buffers, of Avro or
-// pickle do that holds strings.
-func isWire(b []byte) bool {
-	if len(b) < 4 {
-		return false
-	}
-	if b[0] == 0 && b[1] == 0 { // the mark of a schema registry
-		return true
-	}
-	if b[0] == 0x80 && b[1] <= 5 {
-		return true // pickle
-	}
-	// field 1 to 15, length delimited, with a length that leads to text
-	return b[0]&7 == 2 && b[0]>>3 >= 1 && b[0]>>3 <= 15 && int(b[1]) >= 4 && isTextHead(b[2:min(len(b), 2+int(b[1]))])
-}
-
-// wireStrings returns the texts in binary data that has little else.
-func wireStrings(b []byte) []byte {
-	out := texts(b)
-	if len(out)*2 < len(b) {
-		return nil
-	}
-	return out
-}
-
-// texts returns the texts in binary data, a line each.
-func texts(b []byte) (out []byte) {
-	const shortest = 6
-	from := 0
-	flush := func(to int) {
-		if to-from >= shortest {
-			out = append(append(out, b[from:to]...), '\n')
-		}
-	}
-	for i, c := range b {
-		if c >= ' ' && c < 0x7f {
-			continue
-		}
-		flush(i)
-		from = i + 1
-	}
-	flush(len(b))
-	return out
 }
 
 // zeroWidth are characters that nobody sees and that break a key in two.

@@ -9,35 +9,6 @@ import (
 	"strings"
 )
 
-// Document tells by its first bytes whether a binary file holds text that can be
-// read: "PDF", "PNG", "JPEG"; "" for others.
-func Document(head []byte) string {
-	switch {
-	case bytes.HasPrefix(head, []byte("%PDF-")):
-		return "PDF"
-	case bytes.HasPrefix(head, []byte("\x89PNG\r\n\x1a\n")):
-		return "PNG"
-	case bytes.HasPrefix(head, []byte("\xff\xd8\xff")):
-		return "JPEG"
-	}
-	return ""
-}
-
-// DocumentText returns the text of a document: what a PDF shows, what an image has
-// in its metadata. limit says which limit was hit, "" if none was.
-func DocumentText(kind string, data []byte) (text, limit string) {
-	var b strings.Builder
-	switch kind {
-	case "PDF":
-		limit = pdfText(&b, data)
-	case "PNG":
-		limit = pngText(&b, data)
-	case "JPEG":
-		jpegText(&b, data)
-	}
-	return b.String(), limit
-}
-
 // pdfText writes what the streams of a PDF show, and the strings between them.
 // Fonts that map characters by a table of their own are not followed.
 func pdfText(b *strings.Builder, data []byte) (limit string) {

@@ -1,6 +1,9 @@
 package artifact
 
-import "strings"
+import (
+	"path"
+	"strings"
+)
 
 // word is one word of a command and where it stands.
 type word struct {
@@ -160,6 +163,7 @@ func (d *decoder) command(text string, at int, src *Source, place *Place) int {
 		case joined && isFlag(name):
 			w = words[i].from(len(name) + 1)
 			flag = name
+		case passwordFlag[path.Base(words[0].value)] != "" && len(flag) > 2 && strings.HasPrefix(flag, passwordFlag[path.Base(words[0].value)]):
 		case isShortFlag(flag) && len(flag) > 2 && flag[1] != '-' && curlFlags[flag[:2]] != "": // -HName: …
 			w, flag = words[i].from(2), flag[:2]
 		case isShortFlag(flag) && i+1 < len(words) && !(isFlag(words[i+1].value) && !strings.Contains(words[i+1].value, " ")):
@@ -171,12 +175,21 @@ func (d *decoder) command(text string, at int, src *Source, place *Place) int {
 			continue
 		}
 		kind := curlFlags[flag]
+		if own := passwordFlag[path.Base(words[0].value)]; own != "" && strings.HasPrefix(flag, own) && flag[1] != '-' {
+			if flag != own { // -pvalue
+				words[i].from(len(own)).leaf(d, "password", src, p)
+				continue
+			}
+			kind = "password"
+		}
 		switch kind {
 		case "header":
 			d.headerLine(w, src, p)
 		case "login":
 			l := Leaf{Key: "user", Value: w.value, Kind: Login, Apart: true, Decoded: true, parent: p, name: flag, index: -1, src: src, at: w.at, steps: w.steps}
 			d.login(l)
+		case "password":
+			w.leaf(d, "password", src, p)
 		case "cookie":
 			w.leaf(d, "Cookie", src, p)
 		case "body":
@@ -208,6 +221,10 @@ var curlFlags = map[string]string{
 	"--oauth2-bearer": "bearer", "-e": "env", "--env": "env", "--build-arg": "env",
 }
 
+// passwordFlag is the flag that some commands take a password with. What stands
+// behind it at once, as mysql has it, belongs to it.
+var passwordFlag = map[string]string{"docker": "-p", "podman": "-p", "helm": "-p", "mysql": "-p", "mysqldump": "-p", "mariadb": "-p", "sshpass": "-p", "redis-cli": "-a", "oras": "-p", "skopeo": "-p"}
+
 func isShortFlag(s string) bool { return len(s) >= 2 && s[0] == '-' && s[1] != ' ' }
 
 // from returns a word without its beginning.
@@ -225,6 +242,11 @@ func (w word) plain(d *decoder, src *Source, at *Place) {
 		return
 	}
 	w.leaf(d, "", src, at)
+}
+
+func isHeaderLine(s string) bool {
+	name, _, ok := strings.Cut(s, ":")
+	return ok && isHeaderName(strings.TrimSpace(name))
 }
 
 // headerLine takes "Name: value".

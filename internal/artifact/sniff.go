@@ -39,7 +39,7 @@ var (
 		".mbox": Mail,
 		".cast": Cast,
 		".md":   Text, ".markdown": Text, ".mdx": Text, ".mdc": Text, ".rst": Text, ".adoc": Text, ".txt": Text, ".http": Text, ".rest": Text, ".sse": Text, ".prompt": Text, ".prompty": Text,
-		".jinja": Text, ".jinja2": Text, ".j2": Text, ".mustache": Text, ".poml": Text, ".out": Text, ".snap": Text, ".golden": Text, ".curl": Text,
+		".jinja": Text, ".jinja2": Text, ".j2": Text, ".mustache": Text, ".poml": Text, ".out": Text, ".snap": Text, ".textproto": Text, ".pbtxt": Text, ".txtpb": Text, ".prototxt": Text, ".golden": Text, ".curl": Text,
 	}
 	byName = map[string]Format{
 		".env": Assignments, ".npmrc": Assignments, ".netrc": Assignments, "_netrc": Assignments, ".pypirc": Assignments, ".s3cfg": Assignments, ".pgpass": Assignments,

@@ -10,6 +10,15 @@ const longestLine = 64 << 10
 // values, headers, commands, JSON in the midst of a log, values of Go, events of a
 // stream.
 func (d *decoder) text(text string, src *Source, at *Place) {
+	if strings.Contains(text, "\x1b[") { // as a terminal was sent it
+		var j joined
+		j.terminal(text, Span{0, len(text)}, nil)
+		l := j.leaf("", at)
+		l.src = src
+		if d.inner(&l, "terminal", l.Value, false, func(s *Source, p *Place) { d.text(l.Value, s, p) }) {
+			return
+		}
+	}
 	t := &textReader{d: d, text: text, src: src, place: at, b: newBuilder(d, src, at, "")}
 	t.b.flat = true
 	for t.at < len(text) {
@@ -41,7 +50,8 @@ type textReader struct {
 
 func (t *textReader) line(start, end int) {
 	line := t.text[start:end]
-	if strings.IndexByte(line, ':') < 0 && strings.IndexByte(line, '=') < 0 && !strings.Contains(line, "--") {
+	if strings.IndexByte(line, ':') < 0 && strings.IndexByte(line, '=') < 0 && !hasFlag(line) {
+		t.bare(start, end)
 		return
 	}
 	from := start + indentation(line)
@@ -78,11 +88,43 @@ func (t *textReader) line(start, end int) {
 	t.embedded(from, end)
 }
 
+// bare reads a line that has no name: a scheme and a credential, or base64 that goes
+// on in the next lines.
+func (t *textReader) bare(start, end int) {
+	const scheme, shortest, longest = "bearer ", 40, 128
+	line := strings.TrimSpace(t.text[start:end])
+	if len(line) > len(scheme)+8 && strings.EqualFold(line[:len(scheme)], scheme) && strings.IndexByte(line[len(scheme):], ' ') < 0 {
+		from := start + strings.Index(t.text[start:end], line)
+		t.b.member("Authorization")
+		t.b.text(line, Span{from, from + len(line)}, nil)
+		return
+	}
+	if len(line) < shortest || len(line) > longest || !isBase64(line) {
+		return
+	}
+	to := end
+	for to < len(t.text) {
+		next := lineEnd(t.text, to+1)
+		if s := strings.TrimSpace(t.text[to+1 : next]); s == "" || len(s) > len(line) || !isBase64(s) {
+			break
+		}
+		if to = next; to-start > maxDecoded {
+			break
+		}
+	}
+	if block := strings.TrimSpace(t.text[start:to]); to > end {
+		from := start + strings.Index(t.text[start:to], block)
+		t.at = max(t.at, to+1)
+		l := Leaf{Value: block, parent: t.place, index: -1, src: t.src, at: Span{from, from + len(block)}, flat: true}
+		t.d.openToken(&l, strings.Map(dropSpace, block))
+	}
+}
+
 // indentation is how much stands in front of what a line says: blanks, the marks
 // of lists, quotes and diffs, the number that a tool has put in front.
 func indentation(line string) int {
 	i := 0
-	for i < len(line) && strings.IndexByte(" \t>*+-|#", line[i]) >= 0 {
+	for i < len(line) && strings.IndexByte(" \t><*+-|#", line[i]) >= 0 {
 		if line[i] == '-' && i+1 < len(line) && line[i+1] == '-' {
 			break // a flag
 		}
@@ -120,11 +162,11 @@ func (t *textReader) event(at int, data string) bool {
 }
 
 // commands send requests or are given credentials.
-var commands = []string{"curl ", "wget ", "http ", "https ", "xh ", "docker run ", "docker login ", "helm ", "kubectl ", "npx ", "uvx ", "aws ", "vault ", "gh ", "claude mcp ", "mysql ", "psql ", "redis-cli "}
+var commands = []string{"curl ", "wget ", "http ", "https ", "xh ", "docker run ", "docker login ", "helm ", "kubectl ", "npx ", "uvx ", "aws ", "vault ", "gh ", "claude mcp ", "mysql ", "mysqldump ", "sshpass ", "podman login ", "psql ", "redis-cli "}
 
 // commandStart finds the command of a line; -1 if there is none.
 func commandStart(line string) int {
-	if strings.IndexByte(line, '-') < 0 && !strings.Contains(line, "http") {
+	if !hasFlag(line) && !strings.Contains(line, "http") {
 		return -1
 	}
 	for _, c := range commands {
@@ -139,18 +181,26 @@ func commandStart(line string) int {
 	return -1
 }
 
+// declarations may stand in front of a name.
+var declarations = []string{"export ", "set ", "@", "$env:", "ENV ", "let ", "const ", "var "}
+
 // assignment reads the name and the value that a line begins with: "Name: value",
 // "export NAME=value", "@name = value".
 func (t *textReader) assignment(at int, line string) {
 	rest := line
-	for _, word := range []string{"export ", "set ", "@", "$env:", "ENV ", "let ", "const ", "var "} {
-		if r, ok := strings.CutPrefix(rest, word); ok {
-			rest = r
-			break
+	if strings.IndexByte("es@$Elcv", rest[0]) >= 0 {
+		for _, word := range declarations {
+			if r, ok := strings.CutPrefix(rest, word); ok {
+				rest = r
+				break
+			}
 		}
 	}
-	i := strings.IndexAny(rest, ":=")
-	if i <= 0 {
+	i := 0
+	for i < len(rest) && rest[i] != ':' && rest[i] != '=' {
+		i++
+	}
+	if i == 0 || i == len(rest) {
 		return
 	}
 	name := strings.Trim(strings.TrimSpace(rest[:i]), "\"'`*_")
@@ -158,6 +208,13 @@ func (t *textReader) assignment(at int, line string) {
 		return
 	}
 	v := strings.TrimLeft(rest[i+1:], " \t=")
+	for strings.HasPrefix(v, "(") { // (string) (len=32) "…", as spew prints it
+		n := strings.Index(v, ") ")
+		if n < 0 {
+			break
+		}
+		v = strings.TrimLeft(v[n+2:], " ")
+	}
 	if strings.HasPrefix(v, "** ") || strings.HasPrefix(v, "**") {
 		v = strings.TrimLeft(v, "* ")
 	}

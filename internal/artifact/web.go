@@ -112,7 +112,8 @@ func (d *decoder) cookies(l *Leaf) bool {
 	if !strings.Contains(l.Value, "=") || len(l.Value) > 16<<10 {
 		return false
 	}
-	one := strings.EqualFold(l.Key, "set-cookie") || strings.EqualFold(l.Key, "set_cookie")
+	low := strings.ToLower(l.Key)
+	one := strings.HasSuffix(low, "set-cookie") || strings.HasSuffix(low, "set_cookie")
 	return d.inner(l, "cookie", l.Value, false, func(src *Source, at *Place) {
 		from := 0
 		for field := range strings.SplitSeq(l.Value, ";") {

@@ -149,7 +149,7 @@ func (r *yamlReader) value(at, column int, s string) {
 	}
 	switch s[0] {
 	case '|', '>':
-		r.block(column)
+		r.block(column, s[0] == '>')
 	case '"', '\'':
 		q := &braces{text: r.text, at: at}
 		value, span, steps, ok := q.quoted()
@@ -185,7 +185,7 @@ func (r *yamlReader) value(at, column int, s string) {
 }
 
 // block reads a literal or folded block.
-func (r *yamlReader) block(column int) {
+func (r *yamlReader) block(column int, fold bool) {
 	start, indent := r.at, -1
 	var j joined
 	for r.at < len(r.text) {
@@ -202,7 +202,11 @@ func (r *yamlReader) block(column int) {
 		}
 		skip := min(max(indent, 0), own)
 		if line = strings.TrimSuffix(line[skip:], "\r"); end < len(r.text) {
-			line += "\n"
+			sep := "\n"
+			if fold && strings.TrimSpace(line) != "" {
+				sep = " "
+			}
+			line += sep
 		}
 		j.add(line, Span{r.at + skip, end}, nil)
 		r.at = end + 1

@@ -32,7 +32,7 @@ func (s *scan) newEngines() (*engines, error) {
 	e.text, err = textscan.New(textscan.Options{
 		Root: s.scope.root, Paths: s.scope.directories(),
 		Include: s.ownGlobs().Include, Exclude: s.ownGlobs().Exclude, GitleaksConfig: s.gitleaksConfig(), Compat: s.flags.compat != "",
-		Progress: e.progress.files, Comment: s.comments.add, Skipped: s.skippedSink(),
+		ReadPicture: s.readPicture, Progress: e.progress.files, Comment: s.comments.add, Skipped: s.skippedSink(),
 	})
 	if err != nil {
 		return nil, err

@@ -123,7 +123,7 @@ func (s *scan) prepareGit(repo *gitscan.Repository) (*textscan.Engine, error) {
 	}
 	text, err := textscan.New(textscan.Options{
 		Root: repo.Root, Include: s.ownGlobs().Include, Exclude: s.ownGlobs().Exclude,
-		GitleaksConfig: s.gitleaksConfig(), Skipped: s.skippedSink(),
+		GitleaksConfig: s.gitleaksConfig(), ReadPicture: s.readPicture, Skipped: s.skippedSink(),
 	})
 	if err != nil {
 		return nil, err

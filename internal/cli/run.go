@@ -31,6 +31,8 @@ type scan struct {
 	catalog    *catalog.Catalog
 	comments   comments
 	skipped    skipped
+	// readPicture is set by --ocr.
+	readPicture func(context.Context, []byte) (string, error)
 
 	baseline     *baseline.Baseline // nil if there is none
 	baselineFile string             // absolute

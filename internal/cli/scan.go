@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/leakvet/leakvet/internal/finding"
+	"github.com/leakvet/leakvet/internal/ocr"
 	"github.com/leakvet/leakvet/internal/report"
 	"github.com/leakvet/leakvet/rules"
 )
@@ -35,6 +36,7 @@ type scanFlags struct {
 	noColor, quiet, verbose   bool
 	config, profile           string
 	gitleaksConfig            string
+	ocr                       bool
 }
 
 const noGate = "none"
@@ -88,6 +90,7 @@ func (f *scanFlags) register(fl *pflag.FlagSet) {
 	fl.BoolVar(&f.exitZero, "exit-zero", false, "do not fail because of findings")
 	fl.StringVar(&f.config, "config", "", "configuration `file` (default: .leakvet.toml here or above, up to the repository's root)")
 	fl.StringVar(&f.gitleaksConfig, "gitleaks-config", "", "gitleaks configuration `file` (default: .gitleaks.toml at the root, else gitleaks' own rules)")
+	fl.BoolVar(&f.ocr, "ocr", false, "read what pictures show too, with the tesseract command; slow, and low in confidence")
 	fl.BoolVar(&f.noColor, "no-color", false, "no colours; the variable NO_COLOR does the same")
 	fl.BoolVarP(&f.quiet, "quiet", "q", false, "nothing on standard error but what went wrong")
 	fl.BoolVarP(&f.verbose, "verbose", "v", false, "say on standard error what is done, what is skipped and how long it takes")
@@ -135,6 +138,13 @@ func (f scanFlags) parse(p *Process, args []string) (*scan, error) {
 func (f scanFlags) parseCommon(p *Process) (*scan, error) {
 	s := &scan{flags: f, process: p}
 	var err error
+	if f.ocr {
+		r, err := ocr.Find()
+		if err != nil {
+			return nil, fmt.Errorf("--ocr: %w", err)
+		}
+		s.readPicture = r.Text
+	}
 	if s.outputs, err = parseOutputs(p.Dir, f.format, f.outputs); err != nil {
 		return nil, err
 	}

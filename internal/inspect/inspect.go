@@ -17,6 +17,9 @@ type Facts struct {
 	// token that anybody may have, one that has expired, a key that a passphrase
 	// protects, a sample with a wrong checksum.
 	Harmless bool
+	// Sample is set for what cannot be a whole credential: its checksum is wrong, or
+	// its signature too short. It may be one that was cut off.
+	Sample bool
 }
 
 func (f *Facts) say(words string) { f.Words = append(f.Words, words) }

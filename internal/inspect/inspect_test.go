@@ -10,8 +10,11 @@ import (
 	"crypto/x509/pkix"
 	"encoding/base64"
 	"encoding/pem"
+	"fmt"
 	"hash/crc32"
 	"math/big"
+	"math/bits"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -23,7 +26,7 @@ var now = time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)
 
 func jwt(payload string) string {
 	enc := base64.RawURLEncoding.EncodeToString
-	return enc([]byte(`{"alg":"HS256"}`)) + "." + enc([]byte(payload)) + "." + strings.Repeat("ab1-", 10)
+	return enc([]byte(`{"alg":"HS256"}`)) + "." + enc([]byte(payload)) + "." + strings.Repeat("ab1-", 10) + "xyz"
 }
 
 func TestToken(t *testing.T) {
@@ -43,6 +46,10 @@ func TestToken(t *testing.T) {
 		if f.String() != c.words || f.Harmless != c.harmless {
 			t.Errorf("%s: %q, harmless %v; want %q, %v", c.payload, f, f.Harmless, c.words, c.harmless)
 		}
+	}
+	cut := jwt(`{"iss":"x"}`)
+	if f := Credential(cut[:len(cut)-5], now); f.String() != "whose signature is cut off, issued by x, without expiry" || !f.Sample {
+		t.Errorf("half a signature: %q, sample %v", f, f.Sample)
 	}
 	if f := Credential("eyes on the road", now); f.String() != "" {
 		t.Errorf("a word is a token: %q", f)
@@ -106,8 +113,35 @@ func TestChecksum(t *testing.T) {
 	body := strings.Repeat("aB3", 10)
 	good := body + base62(crc32.ChecksumIEEE([]byte(body)))
 	for value, harmless := range map[string]bool{"ghp_" + good: false, "npm_" + good: false, "ghs_" + body + "000000": true, "xyz_" + body + "000000": false, "ghp_short": false} {
-		if f := Credential(value, now); f.Harmless != harmless {
+		if f := Credential(value, now); f.Harmless != harmless || f.Sample != harmless {
 			t.Errorf("%s: %q, harmless %v", value[:4], f, f.Harmless)
+		}
+	}
+}
+
+// Each is computed as its issuer does, and told wrong if one character is another.
+func TestChecksumsOfIssuers(t *testing.T) {
+	sum := func(s string) uint32 { return crc32.ChecksumIEEE([]byte(s)) }
+	grafana := "glsa_" + strings.Repeat("Ab1C", 8)
+	routable := "glpat-" + strings.Repeat("aB3_", 12) + ".01.1c"
+	atlassian := "ATATT3xFfGF0" + strings.Repeat("aB3-", 43) + "="
+	for name, c := range map[string]struct{ token, without string }{
+		"Grafana":         {fmt.Sprintf("%s_%08x", grafana, bits.ReverseBytes32(sum(grafana))), grafana},
+		"GitLab routable": {routable + fmt.Sprintf("%07s", strconv.FormatUint(uint64(sum(routable)), 36)), "glpat-" + strings.Repeat("x9Y2", 5)},
+		"Atlassian":       {fmt.Sprintf("%s%08X", atlassian, sum(atlassian)), atlassian[:60]},
+	} {
+		if f := Credential(c.token, now); f.Sample || f.String() != "" {
+			t.Errorf("%s: %q of a right checksum", name, f)
+		}
+		wrong := strings.Replace(c.token, "B", "b", 1)
+		if wrong == c.token {
+			wrong = strings.Replace(c.token, "b", "B", 1)
+		}
+		if f := Credential(wrong, now); !f.Sample {
+			t.Errorf("%s: a wrong checksum is not seen", name)
+		}
+		if f := Credential(c.without, now); f.Sample {
+			t.Errorf("%s: %q of what has no checksum", name, f)
 		}
 	}
 }

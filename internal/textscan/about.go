@@ -37,6 +37,9 @@ func (e *Engine) weigh(f *finding.Finding, h *hit, where place) {
 	if len(facts.Words) > 0 {
 		f.Message = fmt.Sprintf("%s (%s)", f.Message, strings.Join(facts.Words, ", "))
 	}
+	if facts.Sample && f.Confidence == finding.HighConfidence {
+		f.Confidence = finding.MediumConfidence
+	}
 	if facts.Harmless {
 		f.Severity--
 	} else if slices.Contains(replayed, where.class) {

@@ -1,6 +1,7 @@
 package textscan
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"io"
@@ -44,22 +45,15 @@ func (e *Engine) scanArchive(ctx context.Context, src Source, kind archive.Kind,
 			if name != src.Path {
 				out.Findings = append(out.Findings, e.ScanPath(in)...)
 			}
-			text, err := AsText(r)
+			inner, err := e.scanContent(ctx, in, r, bufio.NewReaderSize(r, sniffed), 0)
 			if errors.Is(err, ErrBinary) {
 				out.Skipped++
 				e.skip(name, err.Error())
 				return nil
 			}
-			if err != nil {
-				return err
-			}
-			found, suppressed, err := e.ScanText(ctx, in, text)
-			out.Findings = append(out.Findings, found...)
-			out.Suppressed += suppressed
-			if isLimit(err) {
-				out.Problems = append(out.Problems, finding.Problem{Engine: finding.EngineText, Path: name, Message: err.Error()})
-				return nil
-			}
+			out.Findings = append(out.Findings, inner.Findings...)
+			out.Problems = append(out.Problems, inner.Problems...)
+			out.Suppressed += inner.Suppressed
 			return err
 		},
 	})

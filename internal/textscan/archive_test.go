@@ -36,7 +36,7 @@ func TestArchives(t *testing.T) {
 		"nested.jar":  zipped(t, "in.zip", zipped(t, "b.txt", groq)),
 		"app.log.gz":  gz.String(),
 		"text.log.gz": "no gzip at all\n" + groq + "\n",
-		"image.zip":   zipped(t, "a.gif", groq),
+		"image.zip":   zipped(t, "a.bmp", groq),
 		"binary.zip":  zipped(t, "a", "\x00"+groq),
 		"none.zip":    "PK\x03\x04" + groq + "\x00",
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/leakvet/leakvet/internal/artifact"
@@ -14,7 +15,7 @@ import (
 // skippedPaths are gitleaks' expressions for files that it does not read, and what
 // is left of them for who reads documents and pictures' metadata.
 var skippedPaths = map[string]string{
-	`(?i)\.(?:bmp|gif|jpe?g|png|svg|tiff?)$`:                                    `(?i)\.(?:bmp|gif|svg|tiff?)$`,
+	`(?i)\.(?:bmp|gif|jpe?g|png|svg|tiff?)$`:                                    `(?i)\.(?:bmp|svg)$`,
 	`(?i)\.(?:docx?|xlsx?|pdf|bin|socket|vsidx|v2|suo|wsuo|.dll|pdb|exe|gltf)$`: `(?i)\.(?:bin|socket|vsidx|v2|suo|wsuo|.dll|pdb|exe|gltf)$`,
 }
 
@@ -42,21 +43,37 @@ func (e *Engine) scanDocument(ctx context.Context, src Source, kind string, r io
 	if len(data) > maxArtifact {
 		problem(fmt.Sprintf("more than %d MB in one document", maxArtifact>>20))
 	}
-	text, limit := artifact.DocumentText(kind, data)
+	text, name, limit := artifact.DocumentText(kind, data)
 	if limit != "" {
 		problem(limit)
+	}
+	if artifact.IsPicture(kind) && e.opts.ReadPicture != nil {
+		e.readPicture(ctx, src, data, &out)
 	}
 	if strings.TrimSpace(text) == "" {
 		return out, nil
 	}
-	// As Markdown it is read for sentences and commands too.
-	found, suppressed, err := e.scanText(ctx, Source{Path: src.Path + "!text.md", Commit: src.Commit}, strings.NewReader(text), int64(len(text)), func(piece) {})
+	found, suppressed, err := e.scanText(ctx, Source{Path: src.Path + "!" + name, Commit: src.Commit}, strings.NewReader(text), int64(len(text)), func(piece) {})
+	if isLimit(err) {
+		out.Problems = append(out.Problems, finding.Problem{Engine: finding.EngineText, Path: src.Path, Message: err.Error()})
+		err = nil
+	}
 	for i := range found {
 		f := &found[i]
 		f.Location.Path, f.Location.Region = src.Path, finding.Region{}
 		f.Location.Pointer = strings.TrimSuffix(kind+" text → "+f.Location.Pointer, " → ")
 		f.Message = fmt.Sprintf("%s (in the text of a %s)", f.Message, kind)
 	}
-	out.Findings, out.Suppressed = found, suppressed
+	out.Findings, out.Suppressed = append(out.Findings, once(found)...), suppressed
 	return out, err
+}
+
+// once keeps one finding a secret: without lines, the places of one are all the same.
+func once(found []finding.Finding) []finding.Finding {
+	seen := make(map[finding.Identity]bool)
+	return slices.DeleteFunc(found, func(f finding.Finding) bool {
+		again := seen[f.Identity]
+		seen[f.Identity] = true
+		return again
+	})
 }

@@ -59,6 +59,8 @@ type Options struct {
 	// Now is when tokens are judged to have expired or not; zero means the time
 	// of New.
 	Now time.Time
+	// ReadPicture, if set, returns what a picture shows, see package ocr.
+	ReadPicture func(ctx context.Context, picture []byte) (string, error)
 	// ArchiveDepth is how deep archives within archives are opened; 0 means 8,
 	// negative none at all.
 	ArchiveDepth int
@@ -85,8 +87,9 @@ type Engine struct {
 	leaves    func() *matcher // for the leaves of artifacts, when there are any
 	// named and cookie are the rules for leaves of artifacts, nil if disabled.
 	named, cookie *rule
-	buffers       sync.Pool // *[pieceSize]byte
-	readers       sync.Pool // *bufio.Reader
+	forms         func() []form // of what can be told from a picture
+	buffers       sync.Pool     // *[pieceSize]byte
+	readers       sync.Pool     // *bufio.Reader
 }
 
 // New prepares a scan. It fails if the root does not exist or one of gitleaks'
@@ -200,6 +203,7 @@ func (e *Engine) load() error {
 	// Those two take leaves, whose names their regexps would have to guess at.
 	scanned := slices.DeleteFunc(slices.Clone(active), func(r *rule) bool { return r == e.named || r == e.cookie })
 	e.matcher = newMatcher(scanned)
+	e.forms = sync.OnceValue(func() []form { return formsOf(active) })
 	// A leaf has its name judged: a rule for any value beside any name adds nothing.
 	e.leaves = sync.OnceValue(func() *matcher {
 		return newMatcher(slices.DeleteFunc(slices.Clone(scanned), func(r *rule) bool { return r.class == generic || r.ID == configID }))

@@ -14,11 +14,17 @@ import (
 // What a rule of a fixed form has found is refused only if it is plainly a
 // placeholder: no filter of randomness may touch a real key.
 func judge(h *hit) (c finding.Confidence, ok bool) {
+	if v, ok := strings.CutPrefix(h.value, "-"); ok && strings.HasSuffix(h.lead, ":") { // ${NAME:-value}
+		h.value, h.lead, h.secret.start = v, h.lead+"-", h.secret.start+1
+	}
 	if h.blob || placeholder(h.value) || published(h.value) {
 		return 0, false
 	}
 	c, _ = finding.ParseConfidence(h.rule.Confidence)
 	if h.rule.class == fixed {
+		if n := shortestReal[h.rule.ID]; len(h.value) < n {
+			c = finding.LowConfidence
+		}
 		return c, true
 	}
 	if sentence(h.value) || reference(h.value) || knownID(h.value) || repetitive(h.value) || keyboardRun(h.value) {
@@ -30,6 +36,10 @@ func judge(h *hit) (c finding.Confidence, ok bool) {
 	return c, true
 }
 
+// shortestReal is how long real credentials are at least whose rule, gitleaks', takes
+// shorter ones.
+var shortestReal = map[string]int{"stripe-access-token": len("sk_live_") + 24}
+
 // configID is our rule for values under keys that name secrets.
 const configID = "config-secret-value"
 
@@ -39,6 +49,8 @@ var judges = map[string]func(*hit) (finding.Confidence, bool){
 	configID:                    judgeConfig,
 	"http-authorization-header": judgeHeader,
 	"http-api-key-header":       judgeHeader,
+	"curl-auth-header":          judgeCurl,
+	"curl-auth-user":            judgeCurl,
 	"url-userinfo-password":     judgeURL,
 	"mysql-dsn-password":        judgeURL,
 	"http-form-secret":          judgeForm,
@@ -51,7 +63,44 @@ var judges = map[string]func(*hit) (finding.Confidence, bool){
 // user's name over again.
 func judgeURL(h *hit) (finding.Confidence, bool) {
 	user := h.lead[strings.LastIndexAny(h.lead, "/\"'` =")+1:]
-	return finding.MediumConfidence, !weakLogin(strings.TrimSuffix(user, ":"), h.value)
+	host := strings.ToLower(strings.Trim(h.tail, "@[]("))
+	c := finding.MediumConfidence
+	if tellsItself.MatchString(h.value) || localHost(host) && !hasDigitOrSign(h.value) && caseChanges(h.value) < 4 {
+		c = finding.LowConfidence
+	}
+	return c, !weakLogin(strings.TrimSuffix(user, ":"), h.value) && (random(h.value) || !reservedHost(host)) // a host may have been made up for a password that was not
+}
+
+// localHost reports whether a host is the machine itself, where a database of
+// developers' runs.
+func localHost(host string) bool {
+	return host == "localhost" || strings.HasPrefix(host, "127.") || host == "0.0.0.0" || host == "host.docker.internal"
+}
+
+// reservedHost reports whether a host is one that nobody can have (RFC 2606, RFC 6761).
+func reservedHost(host string) bool {
+	for _, end := range []string{"example.com", "example.org", "example.net", ".example", ".test", ".invalid"} {
+		if strings.HasSuffix(host, end) && (end[0] == '.' || len(host) == len(end) || host[len(host)-len(end)-1] == '.') {
+			return true
+		}
+	}
+	return false
+}
+
+// judgeCurl takes what a command sends for real, but for what tutorials send.
+func judgeCurl(h *hit) (finding.Confidence, bool) {
+	user, password, ok := strings.Cut(h.value, ":")
+	if !ok {
+		password = h.value
+	}
+	switch {
+	case weakPassword(password) || ok && weakLogin(user, password):
+		return 0, false
+	case tellsItself.MatchString(password):
+		return finding.LowConfidence, true
+	}
+	c, _ := finding.ParseConfidence(h.rule.Confidence)
+	return c, true
 }
 
 // weakLogin reports whether a password is one of a tutorial for its user.
@@ -67,10 +116,12 @@ func weakLogin(user, password string) bool {
 func judgeConfig(h *hit) (finding.Confidence, bool) {
 	name, ok := nameOf(h.key)
 	switch {
-	case !ok || aboutSecret(h.key) || weakPassword(h.value) || pathLike(h.value):
+	case !ok || aboutSecret(h.key) || weakPassword(h.value) || pathLike(h.value) || len(h.key) >= 8 && strings.Contains(h.value, h.key):
 		return 0, false
+	case tellsItself.MatchString(h.value):
+		return finding.LowConfidence, true
 	case strings.Contains(name.Noun, "pass"):
-		return finding.MediumConfidence, isASCII(h.value) && (hasDigitOrSign(h.value) || caseChanges(h.value) >= 4)
+		return finding.MediumConfidence, isASCII(h.value) && passwordLike(h.value)
 	case !random(h.value):
 		return finding.LowConfidence, isASCII(h.value) && hasDigitOrSign(h.value)
 	case name.NeedsContext:

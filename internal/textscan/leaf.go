@@ -114,10 +114,29 @@ func nameOf(key string) (secretname.Name, bool) {
 	}
 	// A header or a variable is nobody's page token; the member of an object is.
 	if strings.ToUpper(key) == key || key[0] >= 'A' && key[0] <= 'Z' && strings.IndexByte(key, '-') > 0 {
-		return secretname.ClassifyKey(key)
+		if n, ok := secretname.ClassifyKey(key); ok {
+			return n, ok
+		}
+		return keyOf(key)
 	}
 	return secretname.Classify(key)
 }
+
+// keyOf judges the name of a variable that is a key to something: DEPLOY_KEY, not
+// CACHE_KEY. It is a weaker hint than "API key" is.
+func keyOf(key string) (secretname.Name, bool) {
+	of, ok := strings.CutSuffix(strings.ReplaceAll(strings.ToUpper(key), "-", "_"), "_KEY")
+	if !ok {
+		return secretname.Name{}, false
+	}
+	if n, ok := secretname.ClassifyKey(of + "_API_KEY"); ok && !aboutSecret(of) {
+		return secretname.Name{Noun: keyNoun, NeedsContext: n.NeedsContext}, true
+	}
+	return secretname.Name{}, false
+}
+
+// keyNoun is what a key is called that may be any.
+const keyNoun = "key"
 
 // headerNouns are names that say what they hold to those who know them.
 var headerNouns = map[string]string{
@@ -127,7 +146,7 @@ var headerNouns = map[string]string{
 	"_authtoken": "auth token", "x-auth-email": "", "x-amz-date": "", "x-csrf-token": "", "csrf-token": "", "x-xsrf-token": "", "authtoken": "auth token", "apitoken": "API token",
 	"x-shopify-access-token": "access token", "x-figma-token": "token", "x-consul-token": "token", "x-plex-token": "token", "sk": "", "x-rapidapi-key": "API key", "x-hub-signature": "",
 	"identitytoken": "token", "registrytoken": "token", "tasktoken": "", "task_token": "", "receipthandle": "", "clienttoken": "", "client_token": "", "publickeytoken": "", "nexttoken": "", "resumetoken": "", "synctoken": "",
-	"code_verifier": "", "private_key_id": "", "client_id": "", "key_id": "", "token_type": "", "secret_key_base": "session secret", "webhook_url": "", "jwt_secret": "signing secret",
+	"pgpassword": "password", "sshpass": "password", "redispassword": "password", "code_verifier": "", "private_key_id": "", "client_id": "", "key_id": "", "token_type": "", "secret_key_base": "session secret", "webhook_url": "", "jwt_secret": "signing secret",
 }
 
 // show adds a leaf to the view.
@@ -229,6 +248,9 @@ func (v *leafView) named(l *artifact.Leaf, info keyInfo) {
 				h.scheme = true
 			}
 		}
+	}
+	if strings.HasPrefix(value[from:], "=") { // an expression of n8n's
+		from++
 	}
 	end := len(strings.TrimRight(value, " \t\r\n"))
 	if h.rule == nil || end-from < shortestSecret || strings.ContainsAny(value[from:end], "\n") {

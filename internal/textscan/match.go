@@ -22,6 +22,8 @@ type hit struct {
 	value string
 	// lead is the part of the match in front of the secret.
 	lead string
+	// tail is what stands behind it in the match.
+	tail string
 	// key is the name beside the value, where the rule has one.
 	key string
 	// blob is set for a value in the midst of base64.
@@ -316,7 +318,7 @@ func (r *rule) take(p *program, text string, w span, m []int, last int, hits []h
 	}
 	h := hit{
 		rule: r, match: match, whole: whole, secret: secret, at: match.start,
-		value: text[secret.start:secret.end], lead: text[match.start:secret.start], blob: insideBlob(text, secret),
+		value: text[secret.start:secret.end], lead: text[match.start:secret.start], tail: text[secret.end:match.end], blob: insideBlob(text, secret),
 	}
 	if r.keyGroup > 0 {
 		h.key = text[w.start+m[2*r.keyGroup] : w.start+m[2*r.keyGroup+1]]

@@ -16,6 +16,9 @@ func judgeNamed(h *hit) (finding.Confidence, bool) {
 		name, ok = secretname.Name{Noun: "token"}, true
 	}
 	if h.lead != "" { // a user and a password
+		if tellsItself.MatchString(v) {
+			return finding.LowConfidence, true
+		}
 		return finding.MediumConfidence, !weakLogin(strings.TrimSuffix(h.lead, ":"), v) && passwordLike(v)
 	}
 	if ok && name.NeedsContext && h.under != "" {
@@ -26,6 +29,8 @@ func judgeNamed(h *hit) (finding.Confidence, bool) {
 	switch {
 	case !ok || strings.ContainsAny(v, " \t<>{}") || strings.Contains(v, "://") || weakPassword(v) || pathLike(v) || !isASCII(v):
 		return 0, false
+	case tellsItself.MatchString(v):
+		return finding.LowConfidence, true
 	case strings.Contains(name.Noun, "pass"):
 		return finding.MediumConfidence, len(v) >= 8 && passwordLike(v)
 	case len(v) < 12 || entropy(v) < entropyFloor(v) && !uuid.MatchString(v):
@@ -34,7 +39,7 @@ func judgeNamed(h *hit) (finding.Confidence, bool) {
 		return finding.MediumConfidence, !name.NeedsContext && !h.scheme && !strings.Contains(name.Noun, "credential")
 	case !random(v) && !isHex(v):
 		return finding.LowConfidence, hasDigitOrSign(v)
-	case name.NeedsContext && len(v) < 20:
+	case name.Noun == keyNoun && (isHex(v) || len(v) < 16), name.NeedsContext && len(v) < 20:
 		return finding.LowConfidence, true
 	}
 	return finding.MediumConfidence, true
@@ -43,6 +48,7 @@ func judgeNamed(h *hit) (finding.Confidence, bool) {
 // passwordLike reports whether a value may be a password that is meant: it has a
 // digit or a sign in it, or was drawn. A word or two are an example's.
 func passwordLike(v string) bool {
+	v = strings.TrimRight(v, "*.,:;)") // what stands behind a word
 	return hasDigitOrSign(v) || caseChanges(v) >= 4 && ngram.Score(v) >= likelyNamed
 }
 

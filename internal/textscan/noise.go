@@ -90,7 +90,7 @@ func isBlobByte(c byte) bool { return isAlnum(rune(c)) || c == '+' || c == '/' }
 // referenceForms are values that say where a secret is to be taken from.
 var referenceForms = regexp.MustCompile(`^(?:\$|%[A-Za-z_]\w*%|\{\{|<[^>]*>?$|@\w+@$|%[-+# 0]?[a-zA-Z]$|\{[\w.]*\}?$)` +
 	`|\$\{|\$\(|\{\{|^(?:op|vault|secret|secrets|ssm|sm|gcpsm|awssm|keyvault|file|env|ref)(?:\+\w+)?:` +
-	`|^arn:|^ENC\[|^AgB[A-Za-z0-9+/]{20}|^!|process\.env|os\.environ|(?i:getenv\()|secretKeyRef|^(?:var|local|data|module|secrets|env|config|cfg|self|this|settings|process|os)\.[A-Za-z_]` +
+	`|^arn:|^\[(?:parameters|variables|concat|listKeys|reference|if|format)\(|^[A-Z][A-Za-z]*\[[\w ,.|]+\]$|^pgp:[A-Z_]+$|^ENC\[|^AgB[A-Za-z0-9+/]{20}|^!|process\.env|os\.environ|(?i:getenv\()|secretKeyRef|^(?:var|local|data|module|secrets|env|config|cfg|self|this|settings|process|os)\.[A-Za-z_]` +
 	`|^[A-Za-z_][\w.]*\(|\.\w+\(|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^[A-Za-z_][A-Za-z_-]{2,}=[^=]|\[[^\]]*\w-\w[^\]]*\][+*{?]`)
 
 func reference(v string) bool { return referenceForms.MatchString(v) }
@@ -98,7 +98,7 @@ func reference(v string) bool { return referenceForms.MatchString(v) }
 // knownIDs are prefixes of identifiers that agents' transcripts are full of and
 // that open nothing; publishable keys are meant to be seen.
 var knownIDs = regexp.MustCompile(`^(?:call|toolu|tooluse|chatcmpl|cmpl|msg|req|resp|rs|run|asst|thread|file|fp|batch|item|evt|event|sess|trace|span|step|vs|ws|fc|ctc|gen|org|proj|user|cus|pi|in|sub|price|prod|acct)[_-][A-Za-z0-9]` +
-	`|^pk[_-](?:live|test|lf)[_-]|^gAAAAA[A-Za-z0-9_-]{40}|^U2FsdGVkX1|^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$|^(?:sha\d{1,3}|md5|h1|blake\w*)[-:]`)
+	`|^pk[_-](?:live|test|lf)[_-]|^phc_|^sb_publishable_|^pub[0-9a-f]{32}$|^gAAAAA[A-Za-z0-9_-]{40}|^U2FsdGVkX1|^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$|^(?:sha\d{1,3}|md5|h1|blake\w*)[-:]`)
 
 func knownID(v string) bool { return knownIDs.MatchString(v) }
 
@@ -109,7 +109,7 @@ var uuid = regexp.MustCompile(`^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]
 var notSecretWords = wordSet(`sha sha1 sha256 sha512 md5 hash hashes digest etag checksum fingerprint integrity commit revision rev version
 	id ids uid uuid guid arn traceparent nonce cache idempotency partition sort primary foreign public pub pubkey publishable
 	max min count limit usage input output url uri path file dir name names label labels type kind schema ref range index column
-	msgid message request trace span session keyboard keyframe keypath keypress monkey tokenizer tokenization author authors`)
+	msgid message request trace span session keyboard keyframe keypath keypress monkey thread queue topic tokenizer tokenization author authors`)
 
 // aboutSecret reports whether a name is about a secret, or of something else.
 func aboutSecret(key string) bool {
@@ -231,7 +231,7 @@ func weakPassword(v string) bool {
 	}
 	// "user_password", "testpass", "redis-secret1": words of the list and nothing else.
 	for _, w := range strings.FieldsFunc(low, func(r rune) bool { return !isAlnum(r) }) {
-		if !spelled(strings.TrimRight(w, "0123456789!"), 3) {
+		if !spelled(strings.TrimRight(w, "0123456789!"), 3) && !spelled(unleet.Replace(w), 3) {
 			return false
 		}
 	}
@@ -250,6 +250,12 @@ func spelled(w string, n int) bool {
 	}
 	return false
 }
+
+// unleet undoes how people write words with digits in them: "s3cr3t".
+var unleet = strings.NewReplacer("3", "e", "4", "a", "0", "o", "1", "i", "5", "s", "$", "s", "@", "a")
+
+// tellsItself matches a password that is called one: "my-client-secret", "somepassword1".
+var tellsItself = regexp.MustCompile(`^(?:[a-z]+[0-9]{0,2}[-_.]?)*(?:secret|token|password|passphrase|passwd|pass|pwd|key)[0-9]{0,3}$`)
 
 // pathLike reports whether a value is a path, an import path, a host or a URL.
 func pathLike(v string) bool {
@@ -299,7 +305,7 @@ const (
 
 // random reports whether a value looks drawn rather than written.
 func random(v string) bool {
-	return len(v) >= 12 && hasDigit(v) && ngram.Score(v) >= likelyNamed
+	return len(v) >= 12 && (hasDigit(v) || len(v) >= 20 && caseChanges(v)*3 >= len(v)) && ngram.Score(v) >= likelyNamed
 }
 
 // sentence reports whether a value is base64 of words: somebody's note that this

@@ -68,6 +68,17 @@ func TestNoSecretsAreNotReported(t *testing.T) {
 		{"a.go", `key := "abcdef123456abcdef123456"`},
 		// passwords of tutorials
 		{"a.env", "DATABASE_URL=postgres://user:pass@localhost:5432/db"},
+		{"a.go", `url := "https://user:Inline-9!@mcp.example.test/sse"`},
+		{"a.go", `url := "postgres://admin:s3cr3t_p4ss@db.internal/users"`},
+		{"a.md", "curl -H \"Authorization: Bearer secret123\" https://api.internal"},
+		{"a.md", "- **password**: Optional*. Snowflake password."},
+		{"a.md", "bind_password: Optional[str] = None"},
+		{"a.json", `{"administratorLoginPassword": "[parameters('databaseAdminPassword')]"}`},
+		{"a.yaml", "properties:\n  changePassword: ScimFeatureSupport"},
+		{"ci.yaml", "secrets:\n  PGP_SIGN_KEY_PASSPHRASE: pgp:PGP_SIGN_KEY_PASSPHRASE"},
+		{"a.py", `POSTHOG_API_KEY = "phc_` + sample("{alnum:43}") + `"`},
+		{"a.md", "The object key 01J" + sample("{base32:23}") + " is new."},
+		{".env", "THREAD_KEY=" + sample("{alnum:21}")},
 		{"a.env", "DATABASE_URL=postgres://testuser:testpass@localhost:5432/testdb"},
 		{"a.env", "DATABASE_URL=postgres://app:${DB_PASS}@db.internal/app"},
 		{"a.env", "DATABASE_URL=postgres://app:<password>@db.internal/app"},
@@ -120,6 +131,13 @@ func TestNearMissesAreReported(t *testing.T) {
 		{"a.txt", "AWS_SECRET_ACCESS_KEY=" + sample("{b64:40}"), "aws-secret-access-key high"},
 		{"a.env", "EXA_API_KEY=" + sample("{uuid}"), "exa-api-key medium"},
 		{"a.env", "CRM_API_KEY=" + sample("{uuid}"), "config-secret-value medium"},
+		{"a.env", "DEPLOY_KEY=" + sample("{alnum:36}"), "named-secret-value medium"},
+		{"a.md", "Log in as `ops` with password `Maple%9074" + "MnK`.", "prose-secret medium"},
+		{"a.go", `url := "redis://someusername:somepassword@cache.internal:6379/0"`, "url-userinfo-password low"},
+		{"ci.yaml", "url: postgresql://postgres:phoenix@localhost:5432/postgres", "url-userinfo-password low"},
+		{"tests/a.py", `db = "https://oauth2:old_gitlab_word1@git.internal/owner/repo.git"`, "url-userinfo-password low"},
+		{"docs/a.md", "`https://oauth2:old_gitlab_word1@git.internal/owner/repo.git`", "url-userinfo-password medium"},
+		{"a.ts", `authorization: "Bearer sk_live_abc123secretkey"`, "stripe-access-token low"},
 	} {
 		if got := verdicts(t, c.path, c.line); len(got) != 1 || got[0] != c.want {
 			t.Errorf("%s: got %q, want %q in %q", c.path, got, c.want, c.line)

@@ -31,10 +31,11 @@ type place struct {
 	rules  []int  // the production rules of its row, nil if it has none
 	class  string // what an artifact is for, see [artifact.ClassOf]
 	sample bool
+	path   string
 }
 
 func placeOf(path string) place {
-	p := place{sample: samplePath.MatchString(path)}
+	p := place{path: path, sample: samplePath.MatchString(path)}
 	for _, row := range places {
 		if row.path.MatchString(path) {
 			p.rules = row.production
@@ -64,10 +65,16 @@ func (p place) production(own []int) []int {
 // samplePath matches paths of files that are not run in production.
 var samplePath = regexp.MustCompile(`(?i)(?:^|/)(?:testdata|tests?|__tests__|fixtures?|examples?|samples?|docs?|mocks?|demos?|spec)/|_test\.go$|\.(?:test|spec)\.[jt]sx?$|(?:^|/)(?:test_[^/]*|conftest)\.py$|(?:^|[/.])(?:example|sample|template|dist|tmpl)(?:\.|$)|\.(?:example|sample|template|dist|tmpl)$`)
 
+// testPath matches paths of tests and examples that are programs.
+var testPath = regexp.MustCompile(`(?i)(?:^|/)(?:tests?|__tests__|examples?|samples?|mocks?|demos?|spec)/|_test\.go$|\.(?:test|spec)\.[jt]sx?$|(?:^|/)(?:test_[^/]*|conftest)\.py$`)
+
 // confidence lowers what a generic rule found in a test or an example: there
 // stands made-up material of every kind, and vectors of cryptographic tests.
 func (p place) confidence(c finding.Confidence, h *hit) finding.Confidence {
 	const vector = 64 // hex digits
+	if testPath.MatchString(p.path) && !slices.Contains(p.rules, 7) && h.rule.class < fixed && !random(h.value) && !isHex(h.value) {
+		return finding.LowConfidence // what somebody typed into a test
+	}
 	if p.sample && (h.rule.class == generic || h.rule.class < fixed && len(h.value) >= vector && isHex(h.value)) {
 		return finding.LowConfidence
 	}

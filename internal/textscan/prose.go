@@ -20,13 +20,13 @@ func (r *rule) searchTold(text string, at []span, only func(span) bool, hits []h
 		if k.start < last || k.start > 0 && isNameByte(text[k.start-1]) && text[k.start-1] != '.' {
 			continue
 		}
-		before := strings.ToLower(text[max(0, k.start-10):k.start])
-		if slices.ContainsFunc(otherKinds, func(w string) bool { return strings.HasSuffix(before, w) }) {
-			continue
-		}
 		lead, value := toldBehind(text, k.end)
 		match := span{k.start, value.end}
 		if value.end == 0 || only != nil && !only(match) {
+			continue
+		}
+		before := strings.ToLower(text[max(0, k.start-10):k.start])
+		if slices.ContainsFunc(otherKinds, func(w string) bool { return strings.HasSuffix(before, w) }) {
 			continue
 		}
 		hits = append(hits, hit{
@@ -39,10 +39,10 @@ func (r *rule) searchTold(text string, at []span, only func(span) bool, hits []h
 }
 
 // saying are words that a value may stand behind.
-var saying = wordSet("is are was of to value IS Is now still currently")
+var saying = wordSet("is are was be of to value IS Is now still currently")
 
 // otherKinds are words in front of a keyword that make it no secret: "public key".
-var otherKinds = []string{"public ", "page ", "next ", "csrf ", "primary ", "foreign ", "partition ", "cache ", "host "}
+var otherKinds = []string{"public ", "page ", "next ", "csrf ", "primary ", "foreign ", "partition ", "cache ", "host ", "object ", "storage ", "row ", "sort ", "run "}
 
 // wordsBetween is how many words may stand between what is told and the "is".
 const wordsBetween = 10
@@ -142,14 +142,18 @@ func judgeProse(h *hit) (finding.Confidence, bool) {
 	told := strings.ToLower(h.lead)
 	password := strings.Contains(told, "passw") || strings.Contains(told, "passp") || strings.Contains(told, "passc")
 	switch {
-	case len(v) < 8 && !password || strings.Contains(v, "://") || strings.Contains(v, "@") || weakPassword(v) || pathLike(v) || !isASCII(v) || uuid.MatchString(v) && !strings.Contains(told, "key"):
+	case len(v) < 8 && !password || strings.Contains(v, "://") || strings.Contains(v, "@") || weakPassword(v) || pathLike(v) || !isASCII(v) || uuid.MatchString(v) && !strings.Contains(told, "api"):
 		return 0, false
 	case strings.ContainsAny(v, "/=") && !random(v), strings.IndexByte(strings.TrimRight(v, "="), '=') > 0, strings.Contains(v, "::"), strings.HasPrefix(v, "-"), strings.HasPrefix(v, "#"), strings.HasPrefix(v, "$"):
 		return 0, false
 	case len(v) >= 16 && hasDigit(v) && ngram.Score(v) >= likelyTold, isHex(v) && len(v) >= 32:
 		return finding.MediumConfidence, true
-	case !password || !isTold(told):
+	case tellsItself.MatchString(v):
+		return finding.LowConfidence, true
+	case !password:
 		return 0, false
+	case !isTold(told): // "log in with the password …": what has everything that a password is to have
+		return finding.MediumConfidence, hasDigit(v) && hasSign(v) && caseChanges(v) >= 3 || len(v) >= 12 && caseChanges(v)*3 >= len(v) && ngram.Score(v) >= likelyTold
 	}
 	return finding.MediumConfidence, hasDigit(v) && (hasSign(v) || caseChanges(v) >= 2) || len(v) >= 12 && caseChanges(v) >= 4 && ngram.Score(v) >= likelyTold
 }

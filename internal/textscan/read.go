@@ -10,10 +10,12 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"strings"
 
 	"github.com/leakvet/leakvet/internal/archive"
 	"github.com/leakvet/leakvet/internal/artifact"
 	"github.com/leakvet/leakvet/internal/finding"
+	"github.com/leakvet/leakvet/internal/sqlite"
 )
 
 // sniffed is how much of a file is looked at to tell text from binary, as git does.
@@ -63,14 +65,27 @@ func (e *Engine) ScanReader(ctx context.Context, src Source, r io.Reader, size i
 	if kind := archive.Sniff(head); kind != nil && e.opts.ArchiveDepth >= 0 {
 		return e.scanArchive(ctx, src, kind, rewound(r, in), size)
 	}
-	if kind := artifact.Document(head); kind != "" && !e.opts.Compat {
-		return e.scanDocument(ctx, src, kind, in)
+	return e.scanContent(ctx, src, r, in, size)
+}
+
+// scanContent scans what is no archive, a database, a document or text: in reads what r has.
+func (e *Engine) scanContent(ctx context.Context, src Source, r io.Reader, in *bufio.Reader, size int64) (out Outcome, err error) {
+	head, err := in.Peek(sniffed)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return out, err
+	}
+	if !e.opts.Compat {
+		if strings.HasPrefix(string(head), sqlite.Magic) {
+			return e.scanDatabase(ctx, src, rewound(r, in), size)
+		}
+		if kind := artifact.Document(src.Path, head); kind != "" {
+			return e.scanDocument(ctx, src, kind, in)
+		}
 	}
 	t, err := AsText(in)
 	if err != nil {
-		return Outcome{}, err
+		return out, err
 	}
-	var out Outcome
 	isGo := path.Ext(src.Path) == ".go"
 	out.Findings, out.Suppressed, err = e.scanText(ctx, src, t, size, func(p piece) {
 		if isGo {

@@ -86,7 +86,7 @@ func best(vs []verdict) []verdict {
 	for _, v := range vs {
 		same := func(o verdict) bool {
 			return o.secret.overlaps(v.secret) &&
-				(v.rule.class < fixed && !(v.wide() && o.wide()) || strings.Contains(o.value, v.value) || strings.Contains(v.value, o.value))
+				(v.rule.ID == o.rule.ID && !v.wide() && !o.wide() || v.rule.class < fixed && !(v.wide() && o.wide()) || strings.Contains(o.value, v.value) || strings.Contains(v.value, o.value))
 		}
 		if !slices.ContainsFunc(out, same) {
 			out = append(out, v)

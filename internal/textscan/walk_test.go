@@ -156,7 +156,7 @@ func TestSkippedAndTooLarge(t *testing.T) {
 		"large.txt": strings.Repeat("x", 200) + groq,
 		"ok.txt":    groq,
 		"empty.txt": "",
-		"pic.gif":   groq,
+		"pic.bmp":   groq,
 	})
 	res := scan(t, Options{Root: dir, MaxFileSize: 200})
 	want(t, res, "groq-api-key ok.txt:1:1-1:57")
