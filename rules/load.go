@@ -15,7 +15,7 @@ import (
 // LoadModel reads a model file. Errors name the file, the line and, for an
 // unknown key or value, what was probably meant.
 func LoadModel(name string, data []byte) (*Model, error) {
-	m := new(Model)
+	m := &Model{File: name}
 	d := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields()
 	if err := d.Decode(m); err != nil {
 		return nil, tomlError(name, err, modelKeys(reflect.TypeFor[Model]())...)
