@@ -103,6 +103,14 @@ func (c *Config) Models(base *rules.Set) *rules.Set {
 	return base.With(c.model)
 }
 
+// Names lists what the file's stanzas name, and where.
+func (c *Config) Names() []rules.Named {
+	if c.model == nil {
+		return nil
+	}
+	return c.model.Names(c.data)
+}
+
 // CheckRules complains about an id in the file of which there is no rule.
 func (c *Config) CheckRules(known []string) error {
 	for _, id := range slices.Sorted(maps.Keys(c.Rules)) {
