@@ -135,8 +135,12 @@ func StripMajor(path string) string {
 	return strings.Join(out, "/")
 }
 
-// isMajor recognises v2, v3 …; v1 is a Kubernetes API version, not a major one.
+// isMajor recognises v2, v3 …, and whole versions such as v1.37.0, which is how
+// OpenTelemetry names its conventions; v1 is a Kubernetes API version, not a major one.
 func isMajor(s string) bool {
+	if strings.Count(s, ".") == 2 && s[0] == 'v' {
+		return isDigits(strings.ReplaceAll(s[1:], ".", ""))
+	}
 	return len(s) > 1 && s[0] == 'v' && isDigits(s[1:]) && s != "v0" && s != "v1"
 }
 
