@@ -3,7 +3,23 @@
 // Package s3 is a stub: what the cases use.
 package s3
 
+import "context"
+import "github.com/aws/aws-sdk-go-v2/aws/signer/v4"
 import "io"
+
+type GetObjectInput struct {
+	_ any // what the cases do not use
+}
+
+type PresignClient struct {
+	_ any // what the cases do not use
+}
+
+func (*PresignClient) PresignGetObject(context.Context, *GetObjectInput, ...func(*PresignOptions)) (*v4.PresignedHTTPRequest, error)
+
+type PresignOptions struct {
+	_ any // what the cases do not use
+}
 
 type PutObjectInput struct {
 	Body io.Reader
