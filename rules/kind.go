@@ -28,6 +28,7 @@ var SinkKinds = []SinkKind{
 	{"error-tracker", "an error tracker", "logleak", "high"},
 	{"panic", "a panic message", "logleak", "medium"},
 	{"error", "a returned error", "logleak", "medium"},
+	{"argv", "the arguments of a process, which every user of the machine can list", "logleak", "medium"},
 
 	{"queue", "a queue", "replayleak", "high"},
 	{"dead-letter", "a dead-letter queue", "replayleak", "high"},
@@ -41,6 +42,7 @@ var SinkKinds = []SinkKind{
 
 	{"response", "an HTTP or RPC response", "responseleak", "high"},
 	{"ui", "an approval page", "responseleak", "high"},
+	{"message", "a chat or mail message", "responseleak", "high"},
 	{"debug", "a debug endpoint", "responseleak", "high"},
 }
 

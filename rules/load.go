@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -15,10 +14,10 @@ import (
 // LoadModel reads a model file. Errors name the file, the line and, for an
 // unknown key or value, what was probably meant.
 func LoadModel(name string, data []byte) (*Model, error) {
-	m := new(Model)
+	m := &Model{File: name}
 	d := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields()
 	if err := d.Decode(m); err != nil {
-		return nil, tomlError(name, err, modelKeys(reflect.TypeFor[Model]())...)
+		return nil, TOMLError(name, err, reflect.TypeFor[Model]())
 	}
 	if err := m.Compile(name, data); err != nil {
 		return nil, err
@@ -30,7 +29,7 @@ func LoadModel(name string, data []byte) (*Model, error) {
 // it came from, for line numbers in errors.
 func (m *Model) Compile(name string, data []byte) error {
 	at := func(table string, i int, err error) error {
-		return fmt.Errorf("%s:%d: [[%s]]: %w", name, tableLine(data, table, i), table, err)
+		return fmt.Errorf("%s:%d: [[%s]]: %w", name, errorLine(data, table, i, err), table, err)
 	}
 	for i := range m.Sources {
 		if err := m.Sources[i].compile(); err != nil {
@@ -43,12 +42,7 @@ func (m *Model) Compile(name string, data []byte) error {
 		}
 	}
 	for i := range m.Sanitizers {
-		s := &m.Sanitizers[i]
-		err := s.check()
-		if err == nil {
-			s.Cleans, err = decodePorts(s.RawCleans)
-		}
-		if err != nil {
+		if err := m.Sanitizers[i].compile(); err != nil {
 			return at("sanitizer", i, err)
 		}
 	}
@@ -58,12 +52,7 @@ func (m *Model) Compile(name string, data []byte) error {
 		}
 	}
 	for i := range m.Slots {
-		s := &m.Slots[i]
-		err := s.check()
-		if err == nil {
-			s.Args, err = decodePorts(s.RawArgs)
-		}
-		if err != nil {
+		if err := m.Slots[i].compile(); err != nil {
 			return at("slot", i, err)
 		}
 	}
@@ -75,26 +64,33 @@ func (s *Source) compile() error {
 		s.Kind = "credential"
 	}
 	if s.Kind != "credential" {
-		return fmt.Errorf("unknown source kind %q: use \"credential\"", s.Kind)
+		return badWord{s.Kind, fmt.Errorf("unknown source kind %q: use \"credential\"", s.Kind)}
 	}
 	if s.Confidence == "" {
 		s.Confidence = "high"
 	}
 	if s.Tag != "" {
-		return checkLevel(s.Confidence)
-	}
-	if err := s.check(); err != nil {
+		if s.Count() > 0 {
+			return errors.New("tag stands alone: give the symbols a stanza of their own")
+		}
+		if err := checkTag(s.Tag); err != nil {
+			return err
+		}
+	} else if err := s.check(); err != nil {
 		return err
 	}
-	return checkLevel(s.Confidence)
+	return errors.Join(checkPositions(append(slices.Concat(s.Out, s.Results), deref(s.NameArg))...), checkConfidence(s.Confidence))
 }
 
 func (s *Sink) compile() (err error) {
 	if err := s.check(); err != nil {
 		return err
 	}
+	if s.Kind == "" {
+		return fmt.Errorf("no kind: give one of %s", strings.Join(kindIDs(), ", "))
+	}
 	if _, ok := SinkKindByID(s.Kind); !ok {
-		return fmt.Errorf("unknown sink kind %q%s", s.Kind, Suggest(s.Kind, kindIDs()))
+		return badWord{s.Kind, fmt.Errorf("unknown sink kind %q%s", s.Kind, Suggest(s.Kind, kindIDs()))}
 	}
 	if s.Args, err = decodePorts(s.RawArgs); err != nil {
 		return err
@@ -111,7 +107,26 @@ func (s *Sink) compile() (err error) {
 	if (s.NameArg == nil) != (len(s.Names) == 0) {
 		return errors.New("name_arg and names go together")
 	}
-	return checkLevel(s.Confidence)
+	if err := checkPositions(deref(s.NameArg), deref(s.ModeArg), deref(s.Callback), deref(s.FormatArg)); err != nil {
+		return err
+	}
+	if s.Severity != "" && !slices.Contains(severities, s.Severity) {
+		return badWord{s.Severity, fmt.Errorf("unknown severity %q%s", s.Severity, orUse(s.Severity, severities))}
+	}
+	return checkConfidence(s.Confidence)
+}
+
+func (s *Sanitizer) compile() (err error) {
+	if err := s.check(); err != nil {
+		return err
+	}
+	if near := nearest(s.What, []string{"unrelated"}); near != "" && near != s.What {
+		return badWord{s.What, fmt.Errorf("unknown what %q%s", s.What, didYouMean(near))}
+	}
+	if s.Cleans, err = decodeInputs(s.RawCleans); err != nil {
+		return err
+	}
+	return checkPositions(s.Args...)
 }
 
 func (p *Propagator) compile() (err error) {
@@ -123,6 +138,11 @@ func (p *Propagator) compile() (err error) {
 	}
 	if p.From, err = decodePorts(p.RawFrom); err != nil {
 		return err
+	}
+	for _, port := range p.From {
+		if port.Kind == AllResult {
+			return badWord{"result", errors.New("from: a result is an output: write it under \"to\"")}
+		}
 	}
 	if len(p.From) == 0 {
 		p.From = Ports{{Kind: AllArgs}, {Kind: Receiver}}
@@ -136,31 +156,48 @@ func (p *Propagator) compile() (err error) {
 	if p.Format == "" {
 		p.Format = FormatCopy
 	}
-	return checkFormat(p.Format, p.FormatArg)
+	if err := checkFormat(p.Format, p.FormatArg); err != nil {
+		return err
+	}
+	return checkPositions(deref(p.FormatArg), deref(p.Without))
 }
 
-// check asserts that a stanza names something.
-func (s *Symbols) check() error {
-	names := append(slices.Clone(s.Symbols), s.Types...)
-	for _, n := range []string{s.Symbol, s.Type} {
-		if n != "" {
-			names = append(names, n)
-		}
+func (s *Slot) compile() (err error) {
+	if err := s.check(); err != nil {
+		return err
 	}
-	if len(names) == 0 {
+	s.Args, err = decodeInputs(s.RawArgs)
+	return err
+}
+
+// check asserts that a stanza names something, and what it names.
+func (s *Symbols) check() error {
+	if s.Count() == 0 {
 		return errors.New("names nothing: give symbol, symbols, type or types")
 	}
-	for _, n := range names {
+	for _, n := range one(s.Symbol, s.Symbols) {
 		if _, err := ParseSymbol(s.Package, n); err != nil {
+			return err
+		}
+	}
+	for _, n := range one(s.Type, s.Types) {
+		if _, err := ParseType(s.Package, n); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+func one(s string, more []string) []string {
+	if s == "" {
+		return more
+	}
+	return append([]string{s}, more...)
+}
+
 func checkFormat(f Format, arg *int) error {
 	if !slices.Contains(formats, f) {
-		return fmt.Errorf("unknown format %q%s", f, Suggest(string(f), formats))
+		return badWord{string(f), fmt.Errorf("unknown format %q%s", f, orUse(string(f), formats))}
 	}
 	if (f == FormatPrintf) != (arg != nil) {
 		return errors.New("format_arg goes with format \"printf\", and is the position of the format string")
@@ -168,11 +205,54 @@ func checkFormat(f Format, arg *int) error {
 	return nil
 }
 
-func checkLevel(s string) error {
-	if s == "" || slices.Contains([]string{"low", "medium", "high"}, s) {
+var (
+	confidences = []string{"low", "medium", "high"}
+	severities  = []string{"info", "low", "medium", "high", "critical"}
+)
+
+func checkConfidence(s string) error {
+	if s == "" || slices.Contains(confidences, s) {
 		return nil
 	}
-	return fmt.Errorf("unknown confidence %q: use low, medium or high", s)
+	return badWord{s, fmt.Errorf("unknown confidence %q%s", s, orUse(s, confidences))}
+}
+
+// orUse completes an error about an unknown word of a short list.
+func orUse[T ~string](word string, known []T) string {
+	if s := Suggest(word, known); s != "" {
+		return s
+	}
+	words := make([]string, len(known))
+	for i, k := range known {
+		words[i] = string(k)
+	}
+	return ": use " + strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+}
+
+func checkPositions(positions ...int) error {
+	for _, i := range positions {
+		if i < 0 {
+			return badWord{fmt.Sprint(i), fmt.Errorf("position %d: an argument position counts from 0", i)}
+		}
+	}
+	return nil
+}
+
+// deref reads an optional position; what is not given is not wrong.
+func deref(i *int) int {
+	if i == nil {
+		return 0
+	}
+	return *i
+}
+
+// checkTag asserts that a tag is a key, or a key and its value as struct tags have it.
+func checkTag(tag string) error {
+	key, value, ok := strings.Cut(tag, ":")
+	if strings.ContainsAny(key, "\"` \t") || key == "" || ok && (len(value) < 2 || value[0] != '"' || value[len(value)-1] != '"') {
+		return badWord{tag, fmt.Errorf("tag %q: write a key, or a key and its value: 'secret:\"true\"'", tag)}
+	}
+	return nil
 }
 
 func kindIDs() []string {
@@ -181,50 +261,4 @@ func kindIDs() []string {
 		ids[i] = k.ID
 	}
 	return ids
-}
-
-// tableLine returns the line of the i-th [[table]] header, or 1.
-func tableLine(data []byte, table string, i int) int {
-	head := regexp.MustCompile(`(?m)^[ \t]*\[\[` + regexp.QuoteMeta(table) + `\]\]`)
-	all := head.FindAllIndex(data, i+1)
-	if i >= len(all) {
-		return 1
-	}
-	return bytes.Count(data[:all[i][0]], []byte("\n")) + 1
-}
-
-// tomlError turns the decoder's error into "file:line: what". keys are those that an
-// unknown one may have been meant to be.
-func tomlError(name string, err error, keys ...string) error {
-	var strict *toml.StrictMissingError
-	if errors.As(err, &strict) && len(strict.Errors) > 0 {
-		e := strict.Errors[0]
-		row, _ := e.Position()
-		key := e.Key()
-		return fmt.Errorf("%s:%d: unknown key %q%s", name, row, strings.Join(key, "."), Suggest(key[len(key)-1], keys))
-	}
-	var dec *toml.DecodeError
-	if errors.As(err, &dec) {
-		row, _ := dec.Position()
-		return fmt.Errorf("%s:%d: %s", name, row, strings.TrimPrefix(dec.Error(), "toml: "))
-	}
-	return fmt.Errorf("%s: %w", name, err)
-}
-
-// modelKeys lists the keys of a model file and of its stanzas.
-func modelKeys(t reflect.Type) []string {
-	var keys []string
-	for i := range t.NumField() {
-		f := t.Field(i)
-		if key := f.Tag.Get("toml"); key != "" && key != "-" {
-			keys = append(keys, key)
-		}
-		if f.Type.Kind() == reflect.Slice {
-			f.Type = f.Type.Elem()
-		}
-		if f.Type.Kind() == reflect.Struct && f.Tag.Get("toml") != "-" {
-			keys = append(keys, modelKeys(f.Type)...)
-		}
-	}
-	return keys
 }

@@ -22,6 +22,8 @@ type Model struct {
 	URL string `toml:"url"`
 	// Verified lists the module versions that the stanzas were checked against.
 	Verified []string `toml:"verified"`
+	// File is what the model was read from.
+	File string `toml:"-"`
 
 	Sources     []Source     `toml:"source"`
 	Sinks       []Sink       `toml:"sink"`
@@ -40,6 +42,17 @@ type Symbols struct {
 	// source; for a sink, converting to the type is the sink.
 	Type  string   `toml:"type"`
 	Types []string `toml:"types"`
+}
+
+// Count is how many symbols and types are named.
+func (s Symbols) Count() int {
+	n := len(s.Symbols) + len(s.Types)
+	for _, name := range []string{s.Symbol, s.Type} {
+		if name != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // Source is where a credential comes from. A function's results are the source,

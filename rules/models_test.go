@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -103,4 +104,24 @@ func stanzas(m *Model) []stanza {
 
 func atOrBelow(path, root string) bool {
 	return path == root || strings.HasPrefix(path, root+"/")
+}
+
+// TestEveryMajor asserts that a stanza names the packages of a module without its major
+// version: the next one, which most often is the same, is then known too. A last element
+// that is a version is the package's own name.
+func TestEveryMajor(t *testing.T) {
+	for _, f := range Embedded().files {
+		m, err := f.load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range stanzas(m) {
+			for _, sym := range s.parsed {
+				dir, last := path.Split(sym.Package)
+				if own := isMajor(last) && strings.Count(dir, "/") > 3; StripMajor(sym.Package) != sym.Package && !own {
+					t.Errorf("%s: [[%s]] %v names one major version: leave it out", f.name, s.table, sym)
+				}
+			}
+		}
+	}
 }

@@ -1,10 +1,23 @@
 package rules
 
 import (
+	"errors"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 )
+
+// decodeInputs reads ports that only inputs can be.
+func decodeInputs(v any) (Ports, error) {
+	ps, err := decodePorts(v)
+	for _, p := range ps {
+		if p.Kind == AllResult || p.Kind == ResultAt {
+			return nil, badWord{"result", errors.New("port \"result\": a result is no input: use an argument position, \"all\" or \"receiver\"")}
+		}
+	}
+	return ps, err
+}
 
 // decodePorts reads 1, "all", [0, "receiver"] and the like.
 func decodePorts(v any) (Ports, error) {
@@ -13,12 +26,15 @@ func decodePorts(v any) (Ports, error) {
 		return nil, nil
 	case int64:
 		if v < 0 {
-			return nil, fmt.Errorf("port %d: an argument position counts from 0", v)
+			return nil, badWord{fmt.Sprint(v), fmt.Errorf("port %d: an argument position counts from 0", v)}
 		}
 		return Ports{{Kind: Arg, Index: int(v)}}, nil
 	case string:
 		p, err := parsePort(v)
-		return Ports{p}, err
+		if err != nil {
+			return nil, badWord{v, err}
+		}
+		return Ports{p}, nil
 	case []any:
 		var ps Ports
 		for _, e := range v {
@@ -30,7 +46,7 @@ func decodePorts(v any) (Ports, error) {
 		}
 		return ps, nil
 	}
-	return nil, fmt.Errorf("port %v: write an argument position, \"all\", \"receiver\", \"result\" or a list of these", v)
+	return nil, badWord{fmt.Sprint(v), fmt.Errorf("port %v: write an argument position, \"all\", \"receiver\", \"result\" or a list of these", v)}
 }
 
 func parsePort(s string) (Port, error) {
@@ -62,8 +78,16 @@ func parsePort(s string) (Port, error) {
 			return Port{Kind: ResultAt, Index: i}, nil
 		}
 	}
+	if _, err := strconv.Atoi(s); err == nil {
+		return Port{}, fmt.Errorf("unknown port %q: write the position without quotes", s)
+	}
+	if near := Suggest(s, []string{"all", "receiver", "result", "result0", "arg0"}); near != "" {
+		return Port{}, fmt.Errorf("unknown port %q%s", s, near)
+	}
 	return Port{}, fmt.Errorf("unknown port %q: use an argument position, \"all\", \"receiver\", \"result\" or \"result0\"", s)
 }
+
+var tailStep = regexp.MustCompile(`^\[tail arg[0-9]\]$`)
 
 // parsePath cuts ".URL[arg0]" into the steps "URL" and "[arg0]".
 func parsePath(s string) ([]string, error) {
@@ -78,6 +102,8 @@ func parsePath(s string) ([]string, error) {
 		switch {
 		case step[0] == '.' && len(step) > 1:
 			steps = append(steps, step[1:])
+		case strings.HasPrefix(step, "[tail ") && !tailStep.MatchString(step):
+			return nil, fmt.Errorf("bad path at %q: write [tail arg1]", step)
 		case step[0] == '[' && step[len(step)-1] == ']', step == "{keys}", step == "()":
 			steps = append(steps, step)
 		default:

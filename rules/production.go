@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"sync"
 
@@ -48,11 +49,11 @@ func loadProduction(name string, data []byte) ([]Production, error) {
 	}
 	d := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields()
 	if err := d.Decode(&file); err != nil {
-		return nil, tomlError(name, err)
+		return nil, TOMLError(name, err, reflect.TypeOf(file))
 	}
 	for i, p := range file.Production {
 		if err := p.check(i + 1); err != nil {
-			return nil, fmt.Errorf("%s:%d: [[production]]: %w", name, tableLine(data, "production", i), err)
+			return nil, fmt.Errorf("%s:%d: [[production]]: %w", name, errorLine(data, "production", i, err), err)
 		}
 	}
 	if n := len(file.Production); n != ProductionCount {

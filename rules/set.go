@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"embed"
 	"fmt"
 	"path"
@@ -26,7 +27,9 @@ type modelFile struct {
 }
 
 // Embedded returns leakvet's own models.
-var Embedded = sync.OnceValue(func() *Set {
+var Embedded = sync.OnceValue(readEmbedded)
+
+func readEmbedded() *Set {
 	s := new(Set)
 	entries, err := modelFiles.ReadDir("models")
 	if err != nil {
@@ -41,7 +44,7 @@ var Embedded = sync.OnceValue(func() *Set {
 		s.add(path.Join("rules", name), data, headerPackages(data))
 	}
 	return s
-})
+}
 
 // With returns the set and the given models, which stand in front of its own.
 func (s *Set) With(models ...*Model) *Set {
@@ -107,8 +110,8 @@ func anyOf(paths []string, f func(string) bool) bool {
 // headerPackages reads the "packages" list from the head of a model file without
 // decoding the file. The loader's test asserts that it agrees with the decoder.
 func headerPackages(data []byte) []string {
-	head, _, _ := strings.Cut(string(data), "\n[[")
-	_, list, ok := strings.Cut(head, "\npackages")
+	head, _, _ := bytes.Cut(data, []byte("\n[["))
+	_, list, ok := strings.Cut(string(head), "\npackages")
 	if !ok {
 		panic(fmt.Sprintf("model without packages: %.60s", data))
 	}

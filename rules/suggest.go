@@ -5,16 +5,25 @@ import "fmt"
 // Suggest completes an error about an unknown word: `; did you mean "log"?`, or
 // nothing if no known word is near.
 func Suggest[T ~string](word string, known []T) string {
+	near := nearest(word, known)
+	if near == "" {
+		return ""
+	}
+	return didYouMean(near)
+}
+
+func didYouMean(word string) string { return fmt.Sprintf("; did you mean %q?", word) }
+
+// nearest returns the known word that is at most two edits from the given one, and
+// shares something with it.
+func nearest[T ~string](word string, known []T) string {
 	best, bestDist := "", 3
 	for _, k := range known {
-		if d := distance(word, string(k)); d < bestDist {
+		if d := distance(word, string(k)); d < bestDist && d < max(len(word), len(k)) {
 			best, bestDist = string(k), d
 		}
 	}
-	if best == "" {
-		return ""
-	}
-	return fmt.Sprintf("; did you mean %q?", best)
+	return best
 }
 
 // distance is the Levenshtein distance in bytes.

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"go/token"
 	"strings"
 )
 
@@ -16,39 +17,82 @@ type Symbol struct {
 // carries its import path.
 func ParseSymbol(pkg, name string) (Symbol, error) {
 	bad := func(why string) (Symbol, error) {
-		return Symbol{}, fmt.Errorf("symbol %q: %s", name, why)
+		return Symbol{}, badWord{name, fmt.Errorf("symbol %q: %s", name, why)}
 	}
+	sym, why := parseSymbol(pkg, name)
+	if why == "" {
+		why = sym.wrong(pkg == "")
+	}
+	if why != "" {
+		return bad(why)
+	}
+	return sym, nil
+}
+
+// ParseType reads the name of a type, as [ParseSymbol] reads others.
+func ParseType(pkg, name string) (Symbol, error) {
+	sym, err := ParseSymbol(pkg, name)
+	if err == nil && sym.Type != "" {
+		err = badWord{name, fmt.Errorf("type %q: is a member of a type: name it with \"symbol\" or \"symbols\"", name)}
+	}
+	return sym, err
+}
+
+func parseSymbol(pkg, name string) (sym Symbol, why string) {
 	rest := name
 	if strings.HasPrefix(rest, "(") {
 		recv, method, ok := strings.Cut(rest[1:], ").")
 		if !ok || method == "" || strings.Contains(method, ".") {
-			return bad("write (*pkg/path.Type).Method")
+			return sym, "write (*pkg/path.Type).Method"
 		}
 		recv = strings.TrimPrefix(recv, "*")
 		if pkg != "" {
-			return Symbol{pkg, recv, method}, nil
+			return Symbol{pkg, recv, method}, ""
 		}
 		dot := lastPathDot(recv)
 		if dot < 0 {
-			return bad("the receiver has no import path; give it, or \"package\"")
+			return sym, "the receiver has no import path; give it, or \"package\""
 		}
-		return Symbol{recv[:dot], recv[dot+1:], method}, nil
+		return Symbol{recv[:dot], recv[dot+1:], method}, ""
 	}
 	if pkg == "" {
 		dot := lastPathDot(rest)
 		if dot < 0 {
-			return bad("no import path; write pkg/path.Name, or give \"package\"")
+			return sym, "no import path; write pkg/path.Name, or give \"package\""
 		}
 		pkg, rest = rest[:dot], rest[dot+1:]
 	}
+	if recv, method, ok := strings.Cut(rest, ")."); ok && strings.HasPrefix(recv, "(") { // as stack traces spell it
+		recv = strings.TrimPrefix(recv[1:], "*")
+		return sym, fmt.Sprintf("write (*%s.%s).%s", pkg, recv, method)
+	}
 	typ, sel, ok := strings.Cut(rest, ".")
 	if !ok {
-		return Symbol{pkg, "", rest}, nil
+		return Symbol{pkg, "", rest}, ""
 	}
 	if strings.ContainsAny(sel, "./") || typ == "" || sel == "" {
-		return bad("write pkg/path.Name or pkg/path.Type.Member")
+		return sym, "write pkg/path.Name or pkg/path.Type.Member"
 	}
-	return Symbol{pkg, typ, sel}, nil
+	return Symbol{pkg, typ, sel}, ""
+}
+
+// wrong says what no symbol can have in it.
+func (s Symbol) wrong(written bool) string {
+	for _, part := range []string{s.Package, s.Type, s.Name} {
+		if strings.ContainsAny(part, "*[](){} \t") && part != "*" {
+			return "name it without *, [], () and type arguments"
+		}
+	}
+	if s.Package == "" || s.Package == "*" || strings.HasPrefix(s.Package, "/") || strings.HasSuffix(s.Package, "/") {
+		return "bad import path"
+	}
+	if s.Type != "" && !token.IsIdentifier(s.Type) || s.Name != "*" && !token.IsIdentifier(s.Name) {
+		if !written && strings.Contains(s.Type+s.Name, "/") {
+			return "it has an import path, and so has \"package\": give one"
+		}
+		return "write pkg/path.Name or pkg/path.Type.Member"
+	}
+	return ""
 }
 
 // lastPathDot returns the dot that ends the import path in path.Name or
@@ -91,8 +135,12 @@ func StripMajor(path string) string {
 	return strings.Join(out, "/")
 }
 
-// isMajor recognises v2, v3 …; v1 is a Kubernetes API version, not a major one.
+// isMajor recognises v2, v3 …, and whole versions such as v1.37.0, which is how
+// OpenTelemetry names its conventions; v1 is a Kubernetes API version, not a major one.
 func isMajor(s string) bool {
+	if strings.Count(s, ".") == 2 && s[0] == 'v' {
+		return isDigits(strings.ReplaceAll(s[1:], ".", ""))
+	}
 	return len(s) > 1 && s[0] == 'v' && isDigits(s[1:]) && s != "v0" && s != "v1"
 }
 

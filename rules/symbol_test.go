@@ -47,6 +47,10 @@ func TestStripMajor(t *testing.T) {
 		"gopkg.in/a/b.v1/c.version": "gopkg.in/a/b/c.version",
 		"example.com/a.v3":          "example.com/a.v3",
 		"v2":                        "v2",
+		"example.com/s/v1.37.0":     "example.com/s",
+		"example.com/s/v1.37.0/x":   "example.com/s/x",
+		"example.com/s/v1.37.x":     "example.com/s/v1.37.x",
+		"example.com/s/1.37.0":      "example.com/s/1.37.0",
 	} {
 		if got := StripMajor(path); got != want {
 			t.Errorf("StripMajor(%q) = %q, want %q", path, got, want)

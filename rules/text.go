@@ -5,6 +5,7 @@ import (
 	"embed"
 	"fmt"
 	"path"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -80,7 +81,7 @@ func LoadText(name string, data []byte) ([]TextRule, error) {
 	}
 	d := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields()
 	if err := d.Decode(&file); err != nil {
-		return nil, tomlError(name, err)
+		return nil, TOMLError(name, err, reflect.TypeOf(file))
 	}
 	seen := make(map[string]bool)
 	for i := range file.Rules {
@@ -91,7 +92,7 @@ func LoadText(name string, data []byte) ([]TextRule, error) {
 			err = fmt.Errorf("a rule %q stands above", r.ID)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%s:%d: [[rules]]: %w", name, tableLine(data, "rules", i), err)
+			return nil, fmt.Errorf("%s:%d: [[rules]]: %w", name, errorLine(data, "rules", i, err), err)
 		}
 		seen[r.ID] = true
 	}
@@ -130,7 +131,7 @@ func (r *TextRule) compile() error {
 		return fmt.Errorf("%s needs at least one example and one counterexample", r.ID)
 	}
 	r.fillDefaults()
-	if !slices.Contains([]string{"critical", "high", "medium", "low", "info"}, r.Severity) {
+	if !slices.Contains(severities, r.Severity) {
 		return fmt.Errorf("%s: unknown severity %q: use critical, high, medium, low or info", r.ID, r.Severity)
 	}
 	for _, p := range r.Production {
@@ -138,7 +139,7 @@ func (r *TextRule) compile() error {
 			return fmt.Errorf("%s: there is no production rule %d: use 1 to 7", r.ID, p)
 		}
 	}
-	if err := checkLevel(r.Confidence); err != nil {
+	if err := checkConfidence(r.Confidence); err != nil {
 		return fmt.Errorf("%s: %w", r.ID, err)
 	}
 	return nil

@@ -4,8 +4,8 @@ Package logleak finds credentials that reach logs and telemetry: logs are read b
 # What it finds
 
 A credential that flows into a log, standard output or error, a trace span, baggage, a
-metric label, an error tracker or a panic message: directly, inside a struct, map, header,
-request or URL that is printed whole, or inside an error that carries it. What a verb or an
+metric label, an error tracker, a panic message or the arguments of a process: directly, inside
+a struct, map, header, request or URL that is printed whole, or inside an error that carries it. What a verb or an
 encoder really prints decides: nested pointers, json tags, String, LogValue and MarshalJSON
 methods are judged by what they do. An error that carries a credential is reported where it
 is first returned, unless the package itself logs it or sends it on: whoever is given the
@@ -34,5 +34,6 @@ Log statements of C libraries and child processes are not seen.
 # Remedy
 
 Log a name, a length or a redacted form, and strip URLs and headers before they enter an error.
+Hand a process its credentials in its environment or on its standard input.
 */
 package logleak

@@ -17,5 +17,5 @@ func Test(t *testing.T) {
 // to itself.
 func TestScan(t *testing.T) {
 	t.Setenv(flowcheck.MetaEnv, "1")
-	checktest.Run(t, logleak.New(taint.Analyzer), "lowconfidence/near")
+	checktest.Run(t, logleak.New(taint.Analyzer), "lowconfidence/near", "lowconfidence/log/...")
 }

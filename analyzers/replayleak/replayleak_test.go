@@ -17,5 +17,5 @@ func Test(t *testing.T) {
 // to itself.
 func TestScan(t *testing.T) {
 	t.Setenv(flowcheck.MetaEnv, "1")
-	checktest.Run(t, replayleak.New(taint.Analyzer), "lowconfidence/scan")
+	checktest.Run(t, replayleak.New(taint.Analyzer), "lowconfidence/scan/...")
 }

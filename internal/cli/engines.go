@@ -140,9 +140,10 @@ func (s *scan) goCheck(ctx context.Context, root string, progress func(int)) (*f
 	}
 	return gocheck.Check(ctx, gocheck.Options{
 		Root: root, Paths: s.scope.paths, Tests: s.flags.tests,
-		Tool:     s.process.Executable,
-		Env:      append(s.process.Environ(), config.Env+"="+file),
-		Rules:    analyzers.Rules(),
+		Tool:  s.process.Executable,
+		Env:   append(s.process.Environ(), config.Env+"="+file),
+		Rules: analyzers.Rules(),
+		Names: s.config.Names(), ConfigFile: s.configFile,
 		Progress: progress,
 	})
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -14,15 +13,21 @@ import (
 )
 
 func rulesCommand(p *Process) *cobra.Command {
-	var format string
+	var (
+		format string
+		models bool
+	)
 	c := &cobra.Command{
 		Use:   "rules",
-		Short: "list the rules",
+		Short: "list the rules, or the libraries that they know",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
+			if models {
+				return printModels(p.Out, format)
+			}
 			print, ok := map[string]func(io.Writer, []catalog.Rule) error{"text": rulesTable, "json": rulesJSON, "markdown": rulesMarkdown}[format]
 			if !ok {
-				return fmt.Errorf("--format: unknown format %q: use text, json or markdown", format)
+				return unknownFormat(format)
 			}
 			cat, err := p.catalog()
 			if err != nil {
@@ -31,8 +36,13 @@ func rulesCommand(p *Process) *cobra.Command {
 			return print(p.Out, cat.Rules())
 		},
 	}
+	c.Flags().BoolVar(&models, "models", false, "list the libraries that the Go rules know, and the versions that their models were checked against")
 	c.Flags().StringVar(&format, "format", "text", "text, json or markdown")
 	return c
+}
+
+func unknownFormat(format string) error {
+	return fmt.Errorf("--format: unknown format %q: use text, json or markdown", format)
 }
 
 // catalog is every rule, for the commands that scan nothing.
@@ -84,8 +94,5 @@ func rulesJSON(w io.Writer, rules []catalog.Rule) error {
 			r.Doc.Finds, r.Doc.Why, r.Doc.Example, r.Doc.Instead, r.Doc.Limits, r.Remedy, r.Source,
 		}
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(out)
+	return writeJSON(w, out)
 }

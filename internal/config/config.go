@@ -5,7 +5,6 @@ package config
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -68,7 +67,7 @@ func Load(file string) (*Config, error) {
 func parse(file string, data []byte) (*Config, error) {
 	c := &Config{name: file, data: data}
 	if err := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(c); err != nil {
-		return nil, decodeError(file, err)
+		return nil, rules.TOMLError(file, err, reflect.TypeFor[Config]())
 	}
 	for _, g := range append(slices.Clone(c.Scan.Include), c.Scan.Exclude...) {
 		if !doublestar.ValidatePattern(g) {
@@ -104,6 +103,14 @@ func (c *Config) Models(base *rules.Set) *rules.Set {
 	return base.With(c.model)
 }
 
+// Names lists what the file's stanzas name, and where.
+func (c *Config) Names() []rules.Named {
+	if c.model == nil {
+		return nil
+	}
+	return c.model.Names(c.data)
+}
+
 // CheckRules complains about an id in the file of which there is no rule.
 func (c *Config) CheckRules(known []string) error {
 	for _, id := range slices.Sorted(maps.Keys(c.Rules)) {
@@ -134,54 +141,6 @@ func (c *Config) stanza(table string, n int) int {
 		return 1
 	}
 	return bytes.Count(c.data[:heads[n][0]], []byte("\n")) + 1
-}
-
-func decodeError(file string, err error) error {
-	var strict *toml.StrictMissingError
-	if errors.As(err, &strict) && len(strict.Errors) > 0 {
-		e := strict.Errors[0]
-		row, _ := e.Position()
-		return fmt.Errorf("%s:%d: unknown key %q%s", file, row, strings.Join(e.Key(), "."), suggestKey(e.Key()))
-	}
-	var dec *toml.DecodeError
-	if errors.As(err, &dec) {
-		row, _ := dec.Position()
-		return fmt.Errorf("%s:%d: %s", file, row, strings.TrimPrefix(dec.Error(), "toml: "))
-	}
-	return fmt.Errorf("%s: %w", file, err)
-}
-
-// suggestKey looks at the first part of a key that no table has.
-func suggestKey(key []string) string {
-	known := keys(reflect.TypeFor[Config]())
-	for _, part := range key {
-		if !slices.Contains(known, part) {
-			return rules.Suggest(part, known)
-		}
-	}
-	return ""
-}
-
-// keys lists every key that the file may have, in whatever table.
-func keys(t reflect.Type) []string {
-	for t.Kind() == reflect.Slice || t.Kind() == reflect.Map || t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	if t.Kind() != reflect.Struct {
-		return nil
-	}
-	var out []string
-	for f := range t.Fields() {
-		tag := f.Tag.Get("toml")
-		if tag == "-" || !f.IsExported() {
-			continue
-		}
-		if tag != "" {
-			out = append(out, tag)
-		}
-		out = append(out, keys(f.Type)...)
-	}
-	return out
 }
 
 // Naming returns what is left of s for a scan of the given paths: a path is not

@@ -122,6 +122,10 @@ func TestErrors(t *testing.T) {
 		"[scan]\nexclud = []\n":                                 `f.toml:2: unknown key "scan.exclud"; did you mean "exclude"?`,
 		"\n[ruls.logleak]\n":                                    `f.toml:2: unknown key "ruls.logleak"; did you mean "rules"?`,
 		"[[sink]]\nkind = \"log\"\nsymbl = \"a/b.C\"\n":         `f.toml:3: unknown key "sink.symbl"; did you mean "symbol"?`,
+		"[[snk]]\nkind = \"log\"\n":                             `f.toml:1: unknown key "snk"; did you mean "sink"?`,
+		"[[sink]]\nkind = \"log\"\nfucntion = \"a/b.C\"\n":      `f.toml:3: unknown key "sink.fucntion"; did you mean "symbol"?`,
+		"[rules.logleak]\nsevrity = \"low\"\n":                  `f.toml:2: unknown key "rules.logleak.sevrity"; did you mean "severity"?`,
+		"[rules.logleak]\nlevel = \"low\"\n":                    `f.toml:2: unknown key "rules.logleak.level"; it has off, severity`,
 		"packages = [\"x\"]\n":                                  `f.toml:1: unknown key "packages"`,
 		"[scan\n":                                               `f.toml:1: `,
 		"[scan]\nexclude = 1\n":                                 `f.toml:2: `,
@@ -133,7 +137,7 @@ func TestErrors(t *testing.T) {
 		"[[override]]\npath=\"x\"\nseverity=\"hgih\"\n":         `f.toml:1: [[override]]: unknown severity "hgih"`,
 		"[[override]]\nseverity=\"high\"\n":                     `f.toml:1: [[override]]: no path`,
 		"[[allow]]\nreason=\"x\"\npath=\"[a\"\n":                `f.toml:1: [[allow]]: bad glob "[a"`,
-		"\n\n[[sink]]\nkind = \"prmpt\"\nsymbol=\"a.B\"\n":      `f.toml:3: [[sink]]: unknown sink kind "prmpt"; did you mean "prompt"?`,
+		"\n\n[[sink]]\nkind = \"prmpt\"\nsymbol=\"a.B\"\n":      `f.toml:4: [[sink]]: unknown sink kind "prmpt"; did you mean "prompt"?`,
 	} {
 		_, err := parse("f.toml", []byte(text))
 		if err == nil || !strings.HasPrefix(err.Error(), want) {

@@ -32,6 +32,9 @@ type Options struct {
 	Env []string
 	// Rules are the rules of the suite that Tool runs.
 	Rules []rules.Rule
+	// Names are what ConfigFile names in its stanzas.
+	Names      []rules.Named
+	ConfigFile string
 	// Progress, if set, is called after every package with their number so far.
 	Progress func(packages int)
 }
@@ -70,6 +73,9 @@ func Check(ctx context.Context, o Options) (*finding.Result, error) {
 				c.module(ctx, t)
 			}
 		})
+	}
+	if len(c.Names) > 0 {
+		wg.Go(func() { c.symbols(ctx, targets) })
 	}
 	wg.Wait()
 	finding.Sort(c.result.Findings)

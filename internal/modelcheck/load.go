@@ -112,18 +112,28 @@ func Load(dir string, paths ...string) ([]*types.Package, error) {
 	}
 	var out []*types.Package
 	var errs []error
+	var missing []*packages.Package
+	major := map[string]bool{}
 	for _, p := range loaded {
 		// Type errors are expected: a function without a body, an import that
 		// only a body used.
-		if i := slices.IndexFunc(p.Errors, func(e packages.Error) bool { return e.Kind == packages.ListError }); i >= 0 {
-			errs = append(errs, fmt.Errorf("load %s: %s", p.PkgPath, p.Errors[i].Msg))
+		if slices.ContainsFunc(p.Errors, isListError) {
+			missing = append(missing, p)
 			continue
 		}
+		major[rules.StripMajor(p.PkgPath)] = true
 		out = append(out, p.Types)
+	}
+	for _, p := range missing {
+		if !major[rules.StripMajor(p.PkgPath)] { // else another major version has it
+			errs = append(errs, fmt.Errorf("load %s: %s", p.PkgPath, p.Errors[slices.IndexFunc(p.Errors, isListError)].Msg))
+		}
 	}
 	slices.SortFunc(out, func(a, b *types.Package) int { return cmp.Compare(a.Path(), b.Path()) })
 	return out, errors.Join(errs...)
 }
+
+func isListError(e packages.Error) bool { return e.Kind == packages.ListError }
 
 func dropBodies(f *ast.File) {
 	for _, d := range f.Decls {

@@ -39,6 +39,12 @@ var Default Client
 
 const Version = "1"
 
+type Fault struct{ URL string }
+
+func (*Fault) Error() string { return "" }
+
+func Fetch(url string) error { return nil }
+
 func Logf(format string, args ...any)                       {}
 func Handle(name string, f func(s string) (string, error)) {}
 func Generic[T string | []byte](v T) T                      { return v }
@@ -86,6 +92,8 @@ func TestCheck(t *testing.T) {
 		{"promoted field", "[[source]]\nsymbol = \"Client.Inner\"", "in example.com/lib/v2: is a member of example.com/lib/v2.Base: name that one"},
 		{"embedded interface", "[[source]]\nsymbol = \"(Caller).Do\"\nname_arg = 1\nout = [0]", ""},
 		{"path", "[[propagator]]\nsymbol = \"(*Client).Add\"\nfrom = 1\nto = [\"receiver.Token\", \"receiver[arg0]\", \"receiver.Base.Inner\"]", ""},
+		{"field of an error", "[[propagator]]\nsymbol = \"Fetch\"\nto = \"result0.URL\"", ""},
+		{"field of no error", "[[propagator]]\nsymbol = \"Fetch\"\nto = \"result0.Path\"", "in example.com/lib/v2: to: error has no field Path"},
 		{"unknown field in a path", "[[propagator]]\nsymbol = \"(*Client).Add\"\nto = \"receiver.Base.Outer\"", "in example.com/lib/v2: to: example.com/lib/v2.Base has no field Outer"},
 		{"unknown key in a path", "[[propagator]]\nsymbol = \"(*Client).Add\"\nto = \"receiver[arg2]\"", "in example.com/lib/v2: to: argument 2 of 2, counted from 0"},
 		{"alias", "[[source]]\ntype = \"Alias\"", "in example.com/lib/v2: is an alias: name example.com/lib/v2.Client"},

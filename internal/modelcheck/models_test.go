@@ -50,8 +50,13 @@ func TestModules(t *testing.T) {
 		t.Skip("set LEAKVET_VERIFY_MODELS=1 to download the modules and check the models")
 	}
 	for name, m := range models(t) {
-		if modules := parseModules(t, m); !isStd(modules) {
-			t.Run(name, func(t *testing.T) { verify(t, name, m, modules) })
+		if modules := parseModules(t, m); len(modules) > 0 && !isStd(modules) {
+			t.Run(name, func(t *testing.T) {
+				if name == "confluent-kafka-go.toml" {
+					t.Skip("its package is cgo, which is not loaded")
+				}
+				verify(t, name, m, modules)
+			})
 		}
 	}
 }

@@ -65,12 +65,33 @@ func (o object) path(key string, p rules.Port) (texts []string) {
 		}
 		field, _, _ := types.LookupFieldOrMethod(t, true, o.obj.Pkg(), step)
 		v, ok := field.(*types.Var)
+		if i, isInterface := t.Underlying().(*types.Interface); isInterface {
+			v, ok = o.behind(i, step)
+		}
 		if !ok {
 			return append(texts, fmt.Sprintf("%s: %s has no field %s", key, t, step))
 		}
 		t = v.Type()
 	}
 	return texts
+}
+
+// behind finds a field of a type that a value of an interface may have: the error of
+// url.Parse is a *url.Error. Such types are in the package or in what it imports.
+func (o object) behind(i *types.Interface, name string) (*types.Var, bool) {
+	for _, pkg := range append(o.obj.Pkg().Imports(), o.obj.Pkg()) {
+		for _, n := range pkg.Scope().Names() {
+			tn, ok := pkg.Scope().Lookup(n).(*types.TypeName)
+			if !ok || !types.Implements(types.NewPointer(tn.Type()), i) {
+				continue
+			}
+			if field, _, _ := types.LookupFieldOrMethod(tn.Type(), true, pkg, name); field != nil {
+				v, ok := field.(*types.Var)
+				return v, ok
+			}
+		}
+	}
+	return nil, false
 }
 
 // portType is the type of what a port without its path is, or nil.

@@ -98,10 +98,14 @@ func (p *printer) walk(n *node, t types.Type, depth int, hidden bool) {
 			return
 		}
 	}
+	m := p.takeover(t, depth)
+	if m != nil && !hidden && p.masks(m) {
+		return
+	}
 	if p.derive && p.holdsUnknown(n, t) {
 		p.wholeType(n, t)
 	}
-	if m := p.takeover(t, depth); m != nil && !hidden {
+	if m != nil && !hidden {
 		ls := p.applyMethod(m, n)
 		if p.shortened(n, t) {
 			ls = ls.doubt(maxDoubt)
@@ -478,6 +482,12 @@ func shapeOf(m *types.Func, name string) bool {
 		return sig.Params().Len() == 0
 	}
 	return true
+}
+
+// masks reports whether a model says that a printing method lets nothing out.
+func (p *printer) masks(m *types.Func) bool {
+	e := p.ix.object(m, nil)
+	return e != nil && len(e.sanitizers) > 0
 }
 
 // applyMethod returns what a printing method lets out of its receiver.

@@ -18,10 +18,17 @@ func environment() {
 }
 
 func arguments() {
-	cmd := exec.Command("curl", "-u", "me:"+os.Getenv("DEPLOY_PASSWORD"), "https://example.com")
+	cmd := exec.Command("curl", "-u", "me:"+os.Getenv("DEPLOY_PASSWORD"), "https://example.com") // want `password from os.Getenv.* reaches the arguments of a process`
 	log.Print(cmd.Path)
 	log.Print("run ", cmd.String())                // want `password from os.Getenv`
 	log.Print("run ", strings.Join(cmd.Args, " ")) // want `password from os.Getenv`
+}
+
+func started() {
+	cmd := exec.Command("deploy", "--region", os.Getenv("DEPLOY_REGION"))
+	cmd.Env = append(os.Environ(), "DEPLOY_TOKEN="+os.Getenv("DEPLOY_TOKEN"))
+	cmd.Stdin = strings.NewReader(os.Getenv("DEPLOY_PASSWORD"))
+	_ = cmd.Run()
 }
 
 func whole() {
