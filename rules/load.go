@@ -69,7 +69,14 @@ func (s *Source) compile() error {
 	if s.Confidence == "" {
 		s.Confidence = "high"
 	}
-	if s.Tag != "" {
+	if len(s.Names) > 0 {
+		if s.Count() > 0 || s.Tag != "" {
+			return errors.New("names stand alone: give the symbols a stanza of their own")
+		}
+		if _, err := NamePattern(s.Names); err != nil {
+			return err
+		}
+	} else if s.Tag != "" {
 		if s.Count() > 0 {
 			return errors.New("tag stands alone: give the symbols a stanza of their own")
 		}
@@ -117,6 +124,13 @@ func (s *Sink) compile() (err error) {
 }
 
 func (s *Sanitizer) compile() (err error) {
+	if len(s.Names) > 0 {
+		if s.Count() > 0 {
+			return errors.New("names stand alone: give the symbols a stanza of their own")
+		}
+		_, err := NamePattern(s.Names)
+		return err
+	}
 	if err := s.check(); err != nil {
 		return err
 	}

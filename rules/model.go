@@ -66,6 +66,10 @@ type Source struct {
 	What string `toml:"what"`
 	// Tag makes every struct field with this tag a source: `secret:"true"`.
 	Tag string `toml:"tag"`
+	// Names makes names say that a value is a credential, as "password" does: each is a
+	// regular expression that a whole variable, parameter, field, key or environment
+	// name must match, in any case: "acme_?seal". They are believed where the built-in names are.
+	Names []string `toml:"names"`
 	// NameArg is the argument whose constant value names the secret, as in
 	// os.Getenv("OPENAI_API_KEY"). The call is a source only if the name says so.
 	NameArg *int `toml:"name_arg"`
@@ -119,7 +123,10 @@ type Sanitizer struct {
 	// where the results come from elsewhere, as a file's content does not carry its
 	// path: then a result is data of unknown origin, and a telling name is believed.
 	What string `toml:"what"`
-	Args []int  `toml:"args"`
+	// Names takes the meaning off names that are no credential here, written as
+	// [Source.Names] are: "session_?token" in a program that counts them.
+	Names []string `toml:"names"`
+	Args  []int    `toml:"args"`
 	// Cleans lists what the call cleans in place, with a path: "receiver[arg0]" for
 	// http.Header.Del. A key that is not constant cleans the whole of a header map: a
 	// loop over the names of what must not be shown.

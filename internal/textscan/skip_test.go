@@ -19,7 +19,7 @@ func TestSkippedAreTold(t *testing.T) {
 		"ignored/deep/file":    "",
 		"bin":                  "\x7fELF\x00",
 		"large.txt":            "a line that is longer than the limit of this test allows, by far too much for it\n",
-		"pic.gif":              "",
+		"type.ttf":             "",
 		"gen/x.txt":            "",
 		"vendor/m/m.go":        "",
 		".gitleaks.toml":       "[extend]\nuseDefault = true\n",
@@ -49,7 +49,7 @@ func TestSkippedAreTold(t *testing.T) {
 	if d := cmp.Diff(map[string]string{
 		"out.log": ignoredByGit, "ignored": ignoredByGit, "nested/c.txt": ignoredByGit,
 		"bin": "binary", "nested/bin": "binary", "large.txt": "too large",
-		"pic.gif": allowlisted, "node_modules/p/p.txt": allowlisted,
+		"type.ttf": allowlisted, "node_modules/p/p.txt": allowlisted,
 		"gen/x.txt": "excluded by the configuration", "vendor/m/m.go": "vendored",
 		".gitleaks.toml": "gitleaks' configuration",
 		"link.txt":       "a link, which may lead in circles and out of the tree",

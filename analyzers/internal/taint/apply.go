@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 
+	"github.com/leakvet/leakvet/rules"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -110,7 +111,11 @@ func (a *application) subst(n *node, depth int) *node {
 			passed = merge(passed, v)
 			continue
 		}
-		ls := a.print(v, a.typeOf(l.port), l.via, !l.via.typed && l.port.path.exact())
+		how := l.via
+		if how == (via{}) { // an input that is in an error
+			how.format = rules.FormatPrint
+		}
+		ls := a.print(v, a.typeOf(l.port), how, !how.typed && l.port.path.exact())
 		ls = a.cut(l.port, v, ls.doubt(l.via.doubt))
 		if l.returned != untold {
 			ls = ls.each(func(x *label) *label { return x.reported(l.returned) })

@@ -70,7 +70,7 @@ func (f *frame) believeName(n *node, name string, t types.Type, pos token.Pos, k
 	if !f.believable(n) {
 		return n
 	}
-	c, ok := named(name, t)
+	c, ok := f.ix.named(name, t)
 	if !ok || c.NeedsContext && !f.authContext() {
 		return n
 	}
@@ -143,7 +143,7 @@ func (f *frame) fieldSource(owner types.Type, st *types.Struct, index int, pos t
 	if isChildEnv(owner, st, fld) {
 		return f.intern(source{what: "environment of a child process in " + name, pos: f.pos(pos), confidence: medium, template: true})
 	}
-	c, ok := secretname.Classify(fld.Name())
+	c, ok := f.ix.classify(fld.Name())
 	if !ok || listsNames(c, fld.Type()) || c.NeedsContext && !authStruct(owner, st) || isReference(owner) {
 		return nil
 	}
@@ -168,7 +168,7 @@ func (f *frame) believeElem(n *node, whole *node, container, elem types.Type, st
 		return n
 	}
 	key := step[1 : len(step)-1]
-	if c, ok := secretname.Classify(key); ok && (!c.NeedsContext || strings.EqualFold(key, "cookie") && isNamed(container, "net/http", "Header")) {
+	if c, ok := f.ix.classify(key); ok && (!c.NeedsContext || strings.EqualFold(key, "cookie") && isNamed(container, "net/http", "Header")) {
 		return f.tainted(n, f.source(c.Noun+" under the key "+quote(key), f.pos(pos), medium), elem)
 	}
 	return n
@@ -216,7 +216,7 @@ func (f *frame) scrubbed(n *node) bool {
 			return true
 		}
 		if k.step[0] == '[' && k.step != "[]" && !f.believable(k.node) && len(f.flatten(k.node)) == 0 {
-			if _, ok := secretname.Classify(k.step[1 : len(k.step)-1]); ok {
+			if _, ok := f.ix.classify(k.step[1 : len(k.step)-1]); ok {
 				return true
 			}
 		}

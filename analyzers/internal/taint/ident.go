@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/leakvet/leakvet/rules/secretname"
 )
 
 // nameConstants gives constant arguments their names back: in
@@ -71,7 +69,7 @@ func (f *frame) nameConstant(n *node, expr ast.Expr) *node {
 		if !ok {
 			return true
 		}
-		if c, ok := secretname.Classify(obj.Name()); ok && !c.NeedsContext {
+		if c, ok := f.ix.classify(obj.Name()); ok && !c.NeedsContext {
 			n = n.add(labels{(f.source("hard-coded "+c.Noun+" in constant "+obj.Name(), f.pos(obj.Pos()), medium)).label()})
 		}
 		return true

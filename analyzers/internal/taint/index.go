@@ -2,6 +2,7 @@ package taint
 
 import (
 	"go/types"
+	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
@@ -26,6 +27,45 @@ type index struct {
 	// memoises which types have one in them.
 	declared  map[string]bool
 	declaring typeutil.Map // types.Type → bool
+	// secret and plain are the names that the models say are credentials, or none.
+	secret []secretPattern
+	plain  []*regexp.Regexp
+}
+
+type secretPattern struct {
+	pattern *regexp.Regexp
+	noun    string
+}
+
+// classify judges an identifier: by the models, else by what is known of names.
+func (ix *index) classify(ident string) (secretname.Name, bool) {
+	if n, ok := ix.modelledName(ident); n.Noun != "" || !ok {
+		return n, n.Noun != ""
+	}
+	return secretname.Classify(ident)
+}
+
+// classifyKey judges the name of an environment variable or a key.
+func (ix *index) classifyKey(name string) (secretname.Name, bool) {
+	if n, ok := ix.modelledName(name); n.Noun != "" || !ok {
+		return n, n.Noun != ""
+	}
+	return secretname.ClassifyKey(name)
+}
+
+// modelledName is what the models say of a name; open is false if they say that it is none.
+func (ix *index) modelledName(name string) (n secretname.Name, open bool) {
+	for _, p := range ix.plain {
+		if p.MatchString(name) {
+			return n, false
+		}
+	}
+	for _, s := range ix.secret {
+		if s.pattern.MatchString(name) {
+			return secretname.Name{Noun: s.noun}, true
+		}
+	}
+	return n, true
 }
 
 // mayBeSource is a quick test that most types fail.
@@ -116,6 +156,12 @@ func newIndex(models []*rules.Model) *index {
 	for _, m := range models {
 		for i := range m.Sources {
 			s := &m.Sources[i]
+			if len(s.Names) > 0 {
+				if p, err := rules.NamePattern(s.Names); err == nil { // checked when it was read
+					ix.secret = append(ix.secret, secretPattern{p, orElse(s.What, "credential")})
+				}
+				continue
+			}
 			if s.Tag != "" {
 				ix.tags = append(ix.tags, parseTag(s))
 				continue
@@ -128,6 +174,12 @@ func newIndex(models []*rules.Model) *index {
 		}
 		for i := range m.Sanitizers {
 			s := &m.Sanitizers[i]
+			if len(s.Names) > 0 {
+				if p, err := rules.NamePattern(s.Names); err == nil {
+					ix.plain = append(ix.plain, p)
+				}
+				continue
+			}
 			ix.each(s.Symbols, func(e *entry) { e.sanitizers = append(e.sanitizers, s) })
 		}
 		for i := range m.Propagators {
@@ -331,8 +383,8 @@ func cutTag(tag string) (key, value string, ok bool) {
 }
 
 // named judges a name with its type: a secret's name on something that can hold one.
-func named(name string, t types.Type) (secretname.Name, bool) {
-	n, ok := secretname.Classify(name)
+func (ix *index) named(name string, t types.Type) (secretname.Name, bool) {
+	n, ok := ix.classify(name)
 	if !ok || !holdsText(t) && !wraps(t) || listsNames(n, t) {
 		return secretname.Name{}, false
 	}

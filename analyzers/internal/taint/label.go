@@ -187,7 +187,7 @@ func (o *origin) member(step string) *origin {
 // text is the origin of an input that has been turned into text. What is text already
 // stays so; a doubt can be added.
 func (o *origin) text(v via) *origin {
-	if o.src != nil {
+	if o.src != nil || v == (via{}) {
 		return o
 	}
 	if o.via != (via{}) {

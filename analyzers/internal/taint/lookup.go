@@ -6,7 +6,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/leakvet/leakvet/rules"
-	"github.com/leakvet/leakvet/rules/secretname"
 )
 
 // A lookup by name (os.Getenv) yields a credential if the name says so. In a project's
@@ -42,7 +41,7 @@ func (a *application) named(o *origin) labels {
 	i := o.port.index
 	if i < len(a.vals) {
 		if name, ok := constName(a.vals[i]); ok {
-			n, ok := secretname.ClassifyKey(name)
+			n, ok := a.ix.classifyKey(name)
 			if !ok {
 				return nil
 			}

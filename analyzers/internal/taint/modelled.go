@@ -8,7 +8,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/leakvet/leakvet/rules"
-	"github.com/leakvet/leakvet/rules/secretname"
 )
 
 // modelled runs a call as the models describe it.
@@ -99,7 +98,7 @@ func (f *frame) sourceCall(c *callSite, s *rules.Source, rs []*node) {
 			f.namedLater(c, *s.NameArg, rs)
 			return
 		}
-		n, ok := secretname.ClassifyKey(name)
+		n, ok := f.ix.classifyKey(name)
 		if !ok {
 			return
 		}

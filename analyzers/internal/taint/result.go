@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/leakvet/leakvet/rules/secretname"
 )
 
 // pack makes one node of a call's results.
@@ -97,7 +95,7 @@ func (f *frame) believeResults(c *callSite, name string, rs []*node) []*node {
 		if i > 0 || !holdsText(t) {
 			break
 		}
-		n, ok := secretname.Classify(trimVerb(name))
+		n, ok := f.ix.classify(trimVerb(name))
 		if ok && !n.NeedsContext && rs[i].unknownOnly() {
 			rs = append([]*node(nil), rs...)
 			rs[i] = f.tainted(rs[i], f.source(n.Noun+" from "+c.name, f.pos(c.instr.Pos()), medium), t)
