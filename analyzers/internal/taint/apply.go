@@ -4,8 +4,9 @@ import (
 	"go/token"
 	"go/types"
 
-	"github.com/leakvet/leakvet/rules"
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/leakvet/leakvet/rules"
 )
 
 // An application is one summary at one call.
