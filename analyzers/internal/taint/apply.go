@@ -5,8 +5,6 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/leakvet/leakvet/rules"
 )
 
 // An application is one summary at one call.
@@ -105,23 +103,19 @@ func (a *application) subst(n *node, depth int) *node {
 		if v == nil {
 			continue
 		}
-		if l.via == (via{}) && l.returned == untold {
+		if l.via == (via{}) {
 			if n.fresh {
 				v = a.pointee(v)
+			}
+			if l.told || l.made != nil { // an input that is in an error
+				v = a.snapshot(v).relabelled(func(x *label) *label { return x.inError(l) })
 			}
 			passed = merge(passed, v)
 			continue
 		}
-		how := l.via
-		if how == (via{}) { // an input that is in an error
-			how.format = rules.FormatPrint
-		}
-		ls := a.print(v, a.typeOf(l.port), how, !how.typed && l.port.path.exact())
+		ls := a.print(v, a.typeOf(l.port), l.via, !l.via.typed && l.port.path.exact())
 		ls = a.cut(l.port, v, ls.doubt(l.via.doubt))
-		if l.returned != untold {
-			ls = ls.each(func(x *label) *label { return x.reported(l.returned) })
-		}
-		out.labels = out.labels.union(ls.each(func(x *label) *label { return a.carried(x, l.trace) }))
+		out.labels = out.labels.union(ls.each(func(x *label) *label { return a.carried(x, l.trace).inError(l) }))
 	}
 	if len(n.fns) > 0 {
 		out.fns = make([]*closure, len(n.fns))
@@ -188,7 +182,6 @@ func (f *frame) apply(sum *summary, a *application) []*node {
 		a.called = append(a.called, f.applyCall(c, a, i))
 	}
 	f.applyUses(sum, a)
-	f.applyErrors(sum, a)
 	f.applyWrites(sum, a)
 	results := make([]*node, len(sum.results))
 	for i, r := range sum.results {
@@ -197,9 +190,6 @@ func (f *frame) apply(sum *summary, a *application) []*node {
 			continue
 		}
 		results[i] = a.subst(r, 0)
-		if len(sum.errors) > 0 && a.sig != nil && i < a.sig.Results().Len() && isErrorType(a.sig.Results().At(i).Type()) {
-			results[i] = reported(results[i])
-		}
 	}
 	return results
 }
@@ -232,7 +222,7 @@ func (a *application) cut(p port, v *node, ls labels) labels {
 		if whole != nil && whole.labels.has(l.origin) {
 			return l
 		}
-		return &label{l.origin.doubted(), l.trace, l.returned}
+		return l.as(l.origin.doubted())
 	})
 }
 

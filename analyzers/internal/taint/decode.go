@@ -148,13 +148,13 @@ func (r *decoder) label() *label {
 		t := r.num()
 		s.confidence, s.byType, s.template = level(t>>3), t&4 != 0, t&2 != 0
 		if t&1 != 0 {
-			l.returned = told
+			l.told = true
 		}
 		l.origin = r.e.intern(s).label().origin
 	} else {
 		l.origin = r.e.inputOrigin(r.port())
 		if k == returnedPortLabel {
-			l.returned = told
+			l.told = true
 		}
 	}
 	if v := r.via(); v != (via{}) {

@@ -198,13 +198,13 @@ func (w *encoder) label(b []byte, l *label) []byte {
 			t |= 1
 		}
 		t <<= 1
-		if l.returned == told {
+		if l.told {
 			t |= 1
 		}
 		b = num(b, t)
 	} else {
 		k := byte(portLabel)
-		if l.returned == told {
+		if l.told {
 			k = returnedPortLabel
 		}
 		b = append(b, k)

@@ -49,6 +49,7 @@ type engine struct {
 	printing []*types.Func
 	carrying map[types.Type]bool
 	held     map[types.Type]*source // credentials in decoded types
+	callers  map[*ssa.Function]callerKind
 	methods  typeutil.MethodSetCache
 	inputs   map[port]*origin
 	// allImports are the packages that this one imports, directly or not.

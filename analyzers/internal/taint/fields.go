@@ -22,7 +22,7 @@ func (p *printer) emitFields(n *node, u *types.Struct) {
 			if _, set := n.find(fld.Name()); set || !p.prints(fld, u.Tag(i)) || !carries(fld.Type()) {
 				continue
 			}
-			p.emit(labels{{l.member(fld.Name()).text(v), l.trace, l.returned}})
+			p.emit(labels{l.as(l.member(fld.Name()).text(v))})
 		}
 	}
 }

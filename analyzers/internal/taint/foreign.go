@@ -93,7 +93,7 @@ func foreignResult(n *node) *node {
 	c := *n
 	c.labels = n.labels.each(func(l *label) *label {
 		if l.src == nil && l.port.path.len() > 1 {
-			return &label{l.origin.doubted(), l.trace, l.returned}
+			return l.as(l.origin.doubted())
 		}
 		return l
 	})

@@ -1,6 +1,7 @@
 package taint
 
 import (
+	"go/token"
 	"slices"
 )
 
@@ -9,18 +10,25 @@ type label struct {
 	*origin
 	// trace has the steps so far, newest first.
 	trace *trace
-	// returned says whether it is in an error that a function returned, and who reports it.
-	returned fate
+	// told is set if it is in an error that a function returned, where it has been reported.
+	told bool
+	// made is where the error was made, in this package, in which it is and has not been
+	// reported yet.
+	made *making
 }
 
-// A fate says what has become of a label in a returned error.
-type fate uint8
+// A making is where an error was made that carries a label, and the steps up to there.
+type making struct {
+	pos   token.Pos
+	trace *trace
+}
 
-const (
-	untold fate = iota // nobody has reported it
-	noted              // for the callers in this package, see summary.errors
-	told               // reported where the error is made
-)
+// as is the label with another origin.
+func (l *label) as(o *origin) *label {
+	c := *l
+	c.origin = o
+	return &c
+}
 
 // A trace is a linked list of steps, newest first.
 type trace struct {
@@ -135,7 +143,7 @@ func (ls labels) below(step string) labels {
 	}
 	return ls.each(func(l *label) *label {
 		if m := l.member(step); m != l.origin {
-			return &label{m, l.trace, l.returned}
+			return l.as(m)
 		}
 		return l
 	})
@@ -154,7 +162,7 @@ func (ls labels) doubt(n uint8) labels {
 		for range n {
 			o = o.doubted()
 		}
-		return &label{o, l.trace, l.returned}
+		return l.as(o)
 	})
 }
 
@@ -168,7 +176,7 @@ func (ls labels) doubtedSources() labels {
 		if l.src == nil {
 			return l
 		}
-		return &label{l.origin.doubted(), l.trace, l.returned}
+		return l.as(l.origin.doubted())
 	})
 }
 

@@ -230,6 +230,6 @@ func (p *printer) emitPorts(n *node, typed bool) {
 		if !l.isInput() {
 			return l
 		}
-		return &label{l.text(v), l.trace, l.returned}
+		return l.as(l.text(v))
 	}))
 }

@@ -42,8 +42,8 @@ const (
 func (f *frame) found(l *label, s sinkRef, pos token.Pos, through string) level {
 	c := min(l.src.confidence, s.cap)
 	switch way := l.trace.len(); {
-	case (l.src.confidence < high || l.returned != untold) && f.foreign(l.src.pos), l.src.confidence < high && way > longWay, way > veryLongWay,
-		l.src.template && (l.returned != untold || s.kind == errorSink.kind):
+	case (l.src.confidence < high || l.told) && f.foreign(l.src.pos), l.src.confidence < high && way > longWay, way > veryLongWay,
+		l.src.template && (l.told || s.kind == errorSink.kind):
 		// A name at one end of a long way, or in somebody else's code, is thin evidence at
 		// the other; and what a library puts into its own errors is for it to repair.
 		c = low

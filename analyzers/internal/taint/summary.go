@@ -20,8 +20,6 @@ type summary struct {
 	writes []write
 	// uses holds the inputs that reach a sink.
 	uses []use
-	// errors holds the inputs that are in errors which the function makes; not in facts.
-	errors []use
 	// calls holds the calls of functions that came in at a port.
 	calls []portCall
 	// sources is set if the function itself yields credentials.
@@ -101,7 +99,7 @@ func paramTypes(sig *types.Signature) []types.Type {
 }
 
 func (s *summary) equal(o *summary) bool {
-	if s == nil || o == nil || len(s.results) != len(o.results) || len(s.writes) != len(o.writes) || len(s.uses) != len(o.uses) || len(s.errors) != len(o.errors) || len(s.calls) != len(o.calls) {
+	if s == nil || o == nil || len(s.results) != len(o.results) || len(s.writes) != len(o.writes) || len(s.uses) != len(o.uses) || len(s.calls) != len(o.calls) {
 		return s == o
 	}
 	for i := range s.results {

@@ -171,3 +171,18 @@ func (c *client) requested() error {
 	_, err := http.NewRequest(http.MethodGet, c.url(), nil)
 	return err
 }
+
+// What the package handles itself is no leak, wherever the error is made.
+func (c *client) raw() error {
+	_, err := http.Get(c.url())
+	return err
+}
+
+func (c *client) Dropped() error {
+	if err := c.raw(); err != nil {
+		return errors.New("not reachable")
+	}
+	return nil
+}
+
+func (c *client) Stripped() error { return stripped(c.raw()) }
