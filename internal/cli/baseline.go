@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/leakvet/leakvet/internal/baseline"
-	"github.com/leakvet/leakvet/internal/frame"
 	"github.com/leakvet/leakvet/internal/gitscan"
 )
 
@@ -40,6 +39,7 @@ that part of the file.`,
 	fl.SortFlags = false
 	fl.StringVar(&f.baseline, "file", "", "`file` to write (default: the one of the configuration, else "+baseline.Name+" here)")
 	fl.BoolVar(&prune, "prune", false, "take out what is found no more, and add nothing")
+	fl.BoolVar(&f.history, "history", false, "with what git history has, for scan --history")
 	fl.BoolVar(&f.tests, "tests", false, "with Go findings in _test.go files")
 	fl.BoolVar(&f.allowIncomplete, "allow-incomplete", false, "write the file though something could not be analysed")
 	fl.StringVar(&f.config, "config", "", "configuration `file` (default: .leakvet.toml here or above, up to the repository's root)")
@@ -49,7 +49,7 @@ that part of the file.`,
 }
 
 func (s *scan) writeBaseline(ctx context.Context, prune bool) error {
-	engines, err := s.newEngines()
+	engines, err := s.newEngines(ctx)
 	if err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func (s *scan) writeBaseline(ctx context.Context, prune bool) error {
 	if !result.Complete() && !s.flags.allowIncomplete {
 		return errors.New("the baseline is not written: what was not analysed would be missing in it")
 	}
-	s.identify(result, &frame.Files{Root: s.scope.root})
+	s.identify(result, s.files())
 	m := s.baseline.Match(result.Findings, s.tree(ctx))
 	known := 0
 	for i := range result.Findings {
@@ -101,7 +101,7 @@ func (s *scan) writeBaseline(ctx context.Context, prune bool) error {
 // lookedFor reports whether the scan would have found what an entry is about.
 func (s *scan) lookedFor(e baseline.Entry) bool {
 	rel, err := filepath.Rel(s.scope.root, filepath.Join(filepath.Dir(s.baselineFile), filepath.FromSlash(e.Path)))
-	if err != nil || !filepath.IsLocal(rel) || strings.Contains(e.Place, "@") {
+	if err != nil || !filepath.IsLocal(rel) || strings.Contains(e.Place, "@") && !s.flags.history {
 		return false // not below the root, or in history
 	}
 	if len(s.scope.paths) == 0 {

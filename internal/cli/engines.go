@@ -26,7 +26,7 @@ type engines struct {
 
 // newEngines sets the engines up and builds the catalog of their rules. The text
 // engine is set up even if it does not run: it redacts the code frames of the others.
-func (s *scan) newEngines() (*engines, error) {
+func (s *scan) newEngines(ctx context.Context) (*engines, error) {
 	e := &engines{scan: s, progress: newProgress(s.process.Err, s.flags.quiet)}
 	var err error
 	e.text, err = textscan.New(textscan.Options{
@@ -36,6 +36,16 @@ func (s *scan) newEngines() (*engines, error) {
 	})
 	if err != nil {
 		return nil, err
+	}
+	if err != nil {
+		return nil, err
+	}
+	if s.history, err = s.openHistory(ctx); err != nil {
+		return nil, err
+	}
+	s.ignores = []*textscan.Engine{e.text}
+	if s.history != nil {
+		s.ignores = append(s.ignores, s.history.text)
 	}
 	s.catalog, err = newCatalog(e.text)
 	return e, err
@@ -76,14 +86,17 @@ var errNoGo = errors.New("--only go: no Go code here")
 func (e *engines) run(ctx context.Context) (*finding.Result, error) {
 	defer e.progress.done()
 	var wg sync.WaitGroup
-	var goResult, textResult *finding.Result
-	var goErr, textErr error
+	var goResult, textResult, oldResult *finding.Result
+	var goErr, textErr, oldErr error
 	if e.scan.flags.runs(finding.EngineGo) {
 		wg.Go(func() { goResult, goErr = e.timed("go", func() (*finding.Result, error) { return e.goCheck(ctx) }) })
 	}
 	if e.scan.flags.runs(finding.EngineText) {
 		wg.Go(func() {
 			textResult, textErr = e.timed("text", func() (*finding.Result, error) { return e.textScan(ctx) })
+			if h := e.scan.history; h != nil { // one after the other, as each takes all processors
+				oldResult, oldErr = e.timed("history", func() (*finding.Result, error) { return h.scan(ctx, e.scan) })
+			}
 		})
 	}
 	wg.Wait()
@@ -100,6 +113,7 @@ func (e *engines) run(ctx context.Context) (*finding.Result, error) {
 	all := new(finding.Result)
 	merge(all, finding.EngineGo, goResult, goErr)
 	merge(all, finding.EngineText, textResult, textErr)
+	merge(all, finding.EngineText, oldResult, oldErr)
 	return all, nil
 }
 

@@ -42,7 +42,7 @@ func (s *scan) repair(ctx context.Context, result *finding.Result, redactor fram
 		return s.present(result, files, redactor, start)
 	}
 	s.comments.list = nil
-	engines, err := s.newEngines()
+	engines, err := s.newEngines(ctx)
 	if err != nil {
 		return err
 	}

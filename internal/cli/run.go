@@ -15,6 +15,7 @@ import (
 	"github.com/leakvet/leakvet/internal/finding"
 	"github.com/leakvet/leakvet/internal/frame"
 	"github.com/leakvet/leakvet/internal/report"
+	"github.com/leakvet/leakvet/internal/textscan"
 )
 
 // scan is one run of the scan command, its flags understood.
@@ -31,6 +32,8 @@ type scan struct {
 	catalog    *catalog.Catalog
 	comments   comments
 	skipped    skipped
+	history    *history           // nil without --history
+	ignores    []*textscan.Engine // those that have read .gitleaksignore
 	// readPicture is set by --ocr.
 	readPicture func(context.Context, []byte) (string, error)
 
@@ -67,7 +70,7 @@ func (s *scan) named() (paths []string) {
 
 func (s *scan) run(ctx context.Context) error {
 	start := time.Now()
-	engines, err := s.newEngines()
+	engines, err := s.newEngines(ctx)
 	if err != nil {
 		return err
 	}
@@ -89,7 +92,7 @@ func (s *scan) run(ctx context.Context) error {
 	if s.flags.fix || s.flags.diff {
 		return s.repair(ctx, result, engines.redactor(), start)
 	}
-	return s.conclude(ctx, result, &frame.Files{Root: s.scope.root}, engines.redactor(), start)
+	return s.conclude(ctx, result, s.files(), engines.redactor(), start)
 }
 
 // conclude makes reports and an exit code of what was found.

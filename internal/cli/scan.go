@@ -28,6 +28,7 @@ type scanFlags struct {
 	compat     string
 	tests      bool
 	stdin      bool
+	history    bool
 
 	allowIncomplete, exitZero bool
 	showSuppressed            bool
@@ -68,6 +69,7 @@ called wrongly or could not analyse everything.`,
 	fl.StringSliceVar(&f.only, "only", nil, "engines to run: "+strings.Join(engineNames, ", ")+" (default all)")
 	fl.StringVar(&f.compat, "compat", "", "find in text what another `tool` finds, with its defects: gitleaks")
 	fl.BoolVar(&f.stdin, "stdin", false, "scan what is read from standard input, text or an archive, instead of files")
+	fl.BoolVar(&f.history, "history", false, "scan git history too; a secret that is in the tree and in history is one finding")
 	fl.BoolVar(&f.tests, "tests", false, "report Go findings in _test.go files too")
 	fl.BoolVar(&f.fix, "fix", false, "repair what one edit of the printing call repairs, then scan again")
 	fl.BoolVar(&f.diff, "diff", false, "show what --fix would change, instead of the findings")
@@ -122,6 +124,9 @@ func (f scanFlags) parse(p *Process, args []string) (*scan, error) {
 	}
 	if f.stdin && (len(args) > 0 || !f.runs(finding.EngineText)) {
 		return nil, errors.New("scan: --stdin takes no paths, and scans text only")
+	}
+	if err := f.checkHistory(args); err != nil {
+		return nil, err
 	}
 	for _, e := range f.only {
 		if !slices.Contains(engineNames, e) {

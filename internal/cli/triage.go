@@ -10,6 +10,7 @@ import (
 
 	"github.com/leakvet/leakvet/internal/finding"
 	"github.com/leakvet/leakvet/internal/frame"
+	"github.com/leakvet/leakvet/internal/textscan"
 	"github.com/leakvet/leakvet/internal/triage"
 )
 
@@ -102,7 +103,7 @@ func (s *scan) unused(r *finding.Result, inline *triage.Inline, allows *triage.A
 		incomplete[p.Engine] = true
 	}
 	u := triage.Unused{
-		Comments: s.comments.list, Inline: inline, Allows: allows,
+		Comments: s.comments.list, Ignored: s.unusedIgnores(), Inline: inline, Allows: allows,
 		Ran: func(rule, path string) (ran, known bool) {
 			def, known := s.catalog.Rule(rule)
 			if !known {
@@ -117,6 +118,25 @@ func (s *scan) unused(r *finding.Result, inline *triage.Inline, allows *triage.A
 		Everything: s.everything(r),
 	}
 	return triage.Run(u.Find(), triage.Rules(s.wanted))
+}
+
+// unusedIgnores are the entries of .gitleaksignore that neither the tree nor history met. Those
+// about a commit are judged by history alone.
+func (s *scan) unusedIgnores() (out []triage.Ignored) {
+	used := make(map[int]bool)
+	for _, e := range s.ignores {
+		for _, i := range e.Ignores() {
+			used[i.Line] = used[i.Line] || i.Used
+		}
+	}
+	for _, e := range s.ignores[:min(1, len(s.ignores))] {
+		for _, i := range e.Ignores() {
+			if !used[i.Line] && (i.Commit == "" || s.history != nil) {
+				out = append(out, triage.Ignored{File: textscan.IgnoreFile, Line: i.Line, Rule: i.Rule, Path: i.Path})
+			}
+		}
+	}
+	return out
 }
 
 // built reports whether the go command builds a file here and now: what is for other

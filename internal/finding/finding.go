@@ -94,7 +94,8 @@ type Finding struct {
 	Related []Step `json:"related,omitempty"`
 	// Suppression says why the finding is not to be shown, if it is not.
 	Suppression *Suppression `json:"suppression,omitempty"`
-	// Commit is the one that brought the leak in, if history was scanned.
+	// Commit is the one that brought the leak in, if history was scanned. The place is in its
+	// version of the file if that has an Object, else in the tree.
 	Commit      *Commit `json:"commit,omitempty"`
 	Fingerprint string  `json:"fingerprint"`
 	CWE         []int   `json:"cwe,omitempty"`

@@ -31,7 +31,7 @@ func MarkOf(f *Finding, key []byte) Mark {
 	if strings.Count(f.Location.Pointer, "/") > 1 {
 		m.Place += "#" + element.ReplaceAllString(f.Location.Pointer, "/*")
 	}
-	if f.Commit != nil { // history does not change
+	if f.Commit != nil && f.Location.Object != "" { // history does not change; a place in the tree does
 		m.Place += "@" + f.Commit.ID
 	}
 	if len(f.Flow) > 0 {

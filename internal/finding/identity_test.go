@@ -62,6 +62,19 @@ func TestMark(t *testing.T) {
 	if got := MarkOf(&p, nil).Place; got != "#/messages/*/*/v2/*" {
 		t.Errorf("place %q", got)
 	}
+	if NewSecret("").ID() != "" {
+		t.Error("no secret has an identity")
+	}
+	// Who scans history too learns of a commit, and knows the place in the tree all the same.
+	c := f
+	c.Commit = &Commit{ID: "0123"}
+	if MarkOf(&c, nil) != m {
+		t.Errorf("mark %+v of a place in the tree with its commit", MarkOf(&c, nil))
+	}
+	c.Location.Object = "4567"
+	if MarkOf(&c, nil).Place != "(*W).Run@0123" {
+		t.Errorf("mark %+v of a place in history", MarkOf(&c, nil))
+	}
 	g := f
 	g.Location.Region = Region{StartLine: 9, StartColumn: 9, EndLine: 9, EndColumn: 10}
 	g.Location.Symbol = "(*W).Run$7"

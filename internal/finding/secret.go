@@ -61,8 +61,11 @@ func (s Secret) Redact(text string) string {
 }
 
 // ID tells equal secrets from different ones, however they are written: escapes of URLs
-// and JSON, and quotes around the value, make no difference.
+// and JSON, and quotes around the value, make no difference. No secret has no identity.
 func (s Secret) ID() Identity {
+	if s.value == "" {
+		return ""
+	}
 	v := strings.Trim(strings.TrimSpace(s.value), "\"'`")
 	if p, err := url.PathUnescape(v); err == nil {
 		v = p

@@ -1,11 +1,6 @@
 package textscan
 
 import (
-	"bufio"
-	"errors"
-	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
 	"regexp/syntax"
 	"slices"
@@ -16,43 +11,6 @@ import (
 
 // allowMark on the line of a match makes gitleaks, and us, let it pass.
 const allowMark = "gitleaks:allow"
-
-// ignored is what .gitleaksignore lists: fingerprints "path:rule:line", with a commit
-// in front for one version of history.
-type ignored map[string]bool
-
-const ignoreFile = ".gitleaksignore"
-
-func loadIgnored(root string) (ignored, error) {
-	f, err := os.Open(filepath.Join(root, ignoreFile))
-	if errors.Is(err, os.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", ignoreFile, err)
-	}
-	defer func() { _ = f.Close() }()
-	list := make(ignored)
-	s := bufio.NewScanner(f)
-	for s.Scan() {
-		line := strings.TrimSpace(s.Text())
-		if line != "" && !strings.HasPrefix(line, "#") {
-			list[strings.ReplaceAll(line, `\`, "/")] = true
-		}
-	}
-	if err := s.Err(); err != nil {
-		return nil, fmt.Errorf("read %s: %w", ignoreFile, err)
-	}
-	return list, nil
-}
-
-func (l ignored) has(src Source, rule string, line int) bool {
-	if l == nil {
-		return false
-	}
-	print := fmt.Sprintf("%s:%s:%d", src.Path, rule, line)
-	return l[print] || src.Commit != "" && l[src.Commit+":"+print]
-}
 
 // allowlist is one of gitleaks' allowlists. What its expressions require of a
 // text is tested before they run.

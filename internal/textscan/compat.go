@@ -51,7 +51,7 @@ func (e *Engine) scanOpen(ctx context.Context, src Source, f *os.File, size int6
 			return err
 		}
 		for _, m := range e.compatMatches(ctx, src, part.Raw, part.StartLine) {
-			if e.ignored.has(src, m.rule.ID, m.region.StartLine) {
+			if e.ignored.place(src, m.rule.ID, m.region.StartLine) != "" {
 				out.Suppressed++
 				continue
 			}

@@ -75,7 +75,7 @@ func TestFingerprintsSurviveMovedLines(t *testing.T) {
 		t.Errorf("%d fingerprints, -before +after:\n%s", len(before), d)
 	}
 	// gitleaks' own list of what is known goes by lines, and so do we with it.
-	known := map[string]string{ignoreFile: "a.env:groq-api-key:1\n", "a.env": "A=" + groq + "\n"}
+	known := map[string]string{IgnoreFile: "a.env:groq-api-key:1\n", "a.env": "A=" + groq + "\n"}
 	if res := scan(t, Options{Root: tree(t, known)}); res.Stats.Suppressed != 1 {
 		t.Errorf("%d findings are known", res.Stats.Suppressed)
 	}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/leakvet/leakvet/internal/finding"
 )
 
@@ -80,7 +82,7 @@ func TestRequiredRules(t *testing.T) {
 
 func TestIgnoredAndAllowed(t *testing.T) {
 	dir := tree(t, map[string]string{
-		ignoreFile:  "# known\nsub/a.txt:groq-api-key:2\n0123abc:b.txt:groq-api-key:1\nsub/a.txt:other:3\n",
+		IgnoreFile:  "# known\nsub/a.txt:groq-api-key:2\n0123abc:b.txt:groq-api-key:1\nsub/a.txt:other:3\n",
 		"sub/a.txt": "\n" + groq + "\n" + groq + "\n",
 		"b.txt":     groq + "\n" + groq + " # gitleaks:allow\n",
 	})
@@ -97,6 +99,32 @@ func TestIgnoredAndAllowed(t *testing.T) {
 	}
 	if res.Stats.Suppressed != 2 {
 		t.Errorf("suppressed %d, want 2", res.Stats.Suppressed)
+	}
+}
+
+func TestIgnoresThatAreUsed(t *testing.T) {
+	commit := strings.Repeat("0a", 20)
+	dir := tree(t, map[string]string{
+		IgnoreFile:  "# known\nsub/a.txt:groq-api-key:2\n\n" + commit + ":b.txt:groq-api-key:1\nsub\\a.txt:groq-api-key:9\nanything\ncerts/a.p12:pkcs12-file:0\nz:1:groq-api-key:2\n",
+		"sub/a.txt": "\n" + groq + "\n", "certs/a.p12": "",
+	})
+	e, err := New(Options{Root: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := e.Scan(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	want := []Ignore{
+		{Line: 2, Path: "sub/a.txt", Rule: "groq-api-key", Used: true},
+		{Line: 4, Commit: commit, Path: "b.txt", Rule: "groq-api-key"},
+		{Line: 5, Path: "sub/a.txt", Rule: "groq-api-key"},
+		{Line: 6},
+		{Line: 7, Path: "certs/a.p12", Rule: "pkcs12-file", Used: true},
+		{Line: 8, Path: "z:1", Rule: "groq-api-key"},
+	}
+	if d := cmp.Diff(want, e.Ignores()); d != "" {
+		t.Error(d)
 	}
 }
 

@@ -112,7 +112,7 @@ func (e *Engine) skip(path, reason string) {
 func (e *Engine) ScanPath(src Source) (out []finding.Finding) {
 	for _, i := range e.byPathSet.matching(src.Path) {
 		r := e.byPath[i]
-		if pathAllowed(r.program().allow, src.Path) || e.ignored.has(src, r.ID, 0) {
+		if pathAllowed(r.program().allow, src.Path) || e.ignored.place(src, r.ID, 0) != "" {
 			continue
 		}
 		f := e.finding(&hit{rule: r}, src.Path, placeOf(src.Path), finding.HighConfidence)
@@ -194,12 +194,13 @@ func (e *Engine) scanPiece(ctx context.Context, src Source, p piece, where func(
 		if code := code(); code != nil {
 			code.describe(&f, v.secret)
 		}
-		switch line := l.line(v.match.start); {
+		line := l.line(v.match.start)
+		switch listed := e.ignored.place(src, v.rule.ID, line); {
 		case allowed(v.match), allowed(v.secret):
 			f.Suppression = &finding.Suppression{By: finding.ByComment, Reason: allowMark, Place: fmt.Sprintf("%s:%d", src.Path, line)}
 			suppressed++
-		case e.ignored.has(src, v.rule.ID, line):
-			f.Suppression = &finding.Suppression{By: finding.ByGitleaks, Reason: "listed in " + ignoreFile, Place: ignoreFile}
+		case listed != "":
+			f.Suppression = &finding.Suppression{By: finding.ByGitleaks, Reason: "listed in " + IgnoreFile, Place: listed}
 			suppressed++
 		}
 		out = append(out, f)

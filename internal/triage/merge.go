@@ -15,14 +15,16 @@ import (
 //   - the same place, see [Dedup];
 //   - a literal in Go code, as text and as the source of a flow;
 //   - a flow into a function that leaks, seen in the function and in its callers;
-//   - a secret in a file, raw and encoded.
+//   - a secret in a file, raw and encoded;
+//   - a secret in the tree and in history.
 func Merge(functions *GoFiles) Stage {
 	return func(fs []finding.Finding) []finding.Finding {
 		finding.Sort(fs) // what absorbs what must not depend on which engine was faster
 		fs = Dedup(fs)
 		fs = merge(fs, functions.literal)
 		fs = merge(fs, called)
-		return merge(fs, encoded)
+		fs = merge(fs, encoded)
+		return merge(fs, historic)
 	}
 }
 
@@ -52,7 +54,15 @@ func merge(fs []finding.Finding, find pair) []finding.Finding {
 	gone := make([]bool, len(fs))
 	for i, j := range into {
 		// The one that stays must stay itself.
-		if j < 0 || into[j] >= 0 || (fs[i].Suppression == nil) != (fs[j].Suppression == nil) {
+		if j < 0 || into[j] >= 0 {
+			continue
+		}
+		if inHistory(&fs[i]) && !inHistory(&fs[j]) {
+			absorbHistory(&fs[j], &fs[i])
+			gone[i] = true
+			continue
+		}
+		if (fs[i].Suppression == nil) != (fs[j].Suppression == nil) {
 			continue
 		}
 		absorb(&fs[j], &fs[i])
@@ -86,7 +96,7 @@ const hardCoded = "hard-coded "
 // function that uses it.
 func (g *GoFiles) literal(fs []finding.Finding, ix index, i int) int {
 	t := &fs[i]
-	if t.Engine != finding.EngineText || !strings.HasSuffix(t.Location.Path, ".go") {
+	if t.Engine != finding.EngineText || t.Location.Object != "" || !strings.HasSuffix(t.Location.Path, ".go") {
 		return -1
 	}
 	_, local := g.Function(t.Location)

@@ -26,6 +26,10 @@ func TestMerge(t *testing.T) {
 		return func(f *finding.Finding) { f.Identity = finding.NewSecret(value).ID() }
 	}
 	allowed := func(f *finding.Finding) { f.Suppression = &finding.Suppression{By: finding.ByComment} }
+	history := func(f *finding.Finding) {
+		f.Commit = &finding.Commit{ID: "0123456789abcdef", Date: "2026-01-02T03:04:05Z"}
+		f.Location.Object = "blob"
+	}
 	critical := func(f *finding.Finding) { f.Severity = finding.Critical; f.Production = []int{5} }
 
 	// a.go has two functions; lines 1 to 3 are in none.
@@ -102,6 +106,26 @@ func TestMerge(t *testing.T) {
 		"twice encoded, at one place": {[]finding.Finding{
 			at("a.json", 8, 9, text, coded, is("k")), at("a.json", 8, 9, text, rule("groq", "key inside base64 inside JSON"), is("k")),
 		}, "a.json:8+1"},
+		"in the tree and in history": {[]finding.Finding{
+			at("a.json", 3, 9, text, plain, is("k")), at("a.json", 1, 9, text, plain, is("k"), history),
+			at("old.json", 1, 9, text, plain, is("k"), history), at("old.json", 2, 9, text, plain, is("other"), history),
+		}, "a.json:3+2 old.json:2"},
+		"allowed in the tree, and the version before": {[]finding.Finding{
+			at("a.json", 3, 9, text, plain, is("k"), allowed), at("a.json", 1, 9, text, plain, is("k"), history),
+			at("old.json", 1, 9, text, plain, is("k"), history),
+		}, "a.json:3+1 old.json:1"},
+		"in the tree and in history, by other rules": {[]finding.Finding{
+			at("a.json", 3, 9, text, plain, is("k")), at("a.json", 1, 9, text, rule("other", "m"), is("k"), history),
+		}, "a.json:1 a.json:3"},
+		"a file that is a secret": {[]finding.Finding{
+			at("a.p12", 0, 0, text, rule("p12", "m")), at("a.p12", 0, 0, text, rule("p12", "m"), history),
+			at("b.p12", 0, 0, text, rule("p12", "m"), history),
+		}, "a.p12:0+1 b.p12:0"},
+		"a literal, its flow and its past": {[]finding.Finding{
+			at("a.go", 9, 1, step("a.go", 5, unnamed), step("a.go", 9, "sink"), in("f")),
+			at("a.go", 7, 9, text, plain, in("f"), is("k")),
+			at("a.go", 7, 9, text, plain, in("f"), is("k"), history), at("a.go", 5, 9, text, plain, in("f"), is("other"), history),
+		}, "a.go:5 a.go:9+2"},
 		"twice encoded": {[]finding.Finding{
 			at("a.json", 3, 9, text, coded, is("k")), at("a.json", 8, 9, text, coded, is("k")),
 		}, "a.json:3 a.json:8"},

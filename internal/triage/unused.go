@@ -24,10 +24,19 @@ type Comment struct {
 	Line int
 }
 
+// Ignored is an entry of .gitleaksignore that no finding met.
+type Ignored struct {
+	File string
+	Line int
+	// Rule and Path are what it is about; empty if it has not that form.
+	Rule, Path string
+}
+
 // Unused finds the allows that suppress nothing any more: they hide the next leak at
 // their place before anybody has seen it.
 type Unused struct {
 	Comments []Comment
+	Ignored  []Ignored
 	Inline   *Inline
 	Allows   *Allows
 	// Ran reports whether a rule was looked for everywhere; known is false for an id
@@ -43,6 +52,11 @@ func (u *Unused) Find() []finding.Finding {
 	for _, c := range u.Comments {
 		if message := u.comment(c); message != "" {
 			out = append(out, about(UnusedAllow, c.Path, c.Line, message))
+		}
+	}
+	for _, i := range u.Ignored {
+		if message := u.ignored(i); message != "" {
+			out = append(out, about(UnusedAllow, i.File, i.Line, message))
 		}
 	}
 	for i, a := range u.Allows.List {
@@ -95,6 +109,25 @@ func (u *Unused) comment(c Comment) string {
 	return fmt.Sprintf("leakvet:allow of %s suppresses nothing", strings.Join(unused, ", "))
 }
 
+// ignored says what is wrong with an entry of .gitleaksignore, if anything is. An entry of
+// another form is not quoted: nobody knows what it is.
+func (u *Unused) ignored(i Ignored) string {
+	if !u.Everything {
+		return ""
+	}
+	if i.Rule == "" {
+		return "the entry is not path:rule:line and suppresses nothing"
+	}
+	ran, known := u.Ran(i.Rule, i.Path)
+	switch {
+	case !known:
+		return "the entry names no rule and suppresses nothing"
+	case !ran:
+		return ""
+	}
+	return fmt.Sprintf("the entry of %s suppresses nothing", i.Rule)
+}
+
 // String names an allow by what it says.
 func (a Allow) String() string {
 	return cmp.Or(a.Rule, a.Fingerprint, "a path")
@@ -121,11 +154,11 @@ func AllowRules() []rules.Rule {
 		{
 			ID: UnusedAllow, Title: "allow that suppresses nothing",
 			Doc: rules.Doc{
-				Finds:   "A comment `leakvet:allow` or an `[[allow]]` of the configuration that no finding needs any more, or that names no rule. What was not scanned with every engine and rule is not judged.",
+				Finds:   "A comment `leakvet:allow`, an `[[allow]]` of the configuration or an entry of .gitleaksignore that no finding needs any more, or that names no rule. What was not scanned with every engine and rule is not judged.",
 				Why:     "It stays where the code changes, and hides the next leak at its place before anybody has seen it.",
 				Example: "    log.Print(\"started\") //leakvet:allow logleak -- prints the key's id only",
 				Instead: "    log.Print(\"started\")",
-				Limits:  "Comments in prose, in test data and in Go files that no package of the build has are not judged.",
+				Limits:  "Comments in prose, in test data and in Go files that no package of the build has are not judged, nor are entries of .gitleaksignore for a commit unless history is scanned. What suppresses nothing here gitleaks may still report.",
 			},
 			Severity: "info", Confidence: "high", Production: []int{4},
 			Remedy: "Delete the allow.", Source: "internal/triage",

@@ -90,6 +90,12 @@ func TestUnused(t *testing.T) {
 			return rule == "logleak", rule == "logleak" || rule == "promptleak"
 		},
 		Everything: true,
+		Ignored: []Ignored{
+			{File: "ignore", Line: 1, Rule: "logleak", Path: "a"},
+			{File: "ignore", Line: 2, Rule: "promptleak", Path: "a"},
+			{File: "ignore", Line: 3, Rule: "loglaek", Path: "a"},
+			{File: "ignore", Line: 4},
+		},
 	}
 	for name := range files {
 		u.Comments = append(u.Comments, Comment{name, 1}, Comment{name, 2}, Comment{name, 1})
@@ -112,6 +118,9 @@ func TestUnused(t *testing.T) {
 	want := []string{
 		"expired-allow c.toml:9 low",
 		"unused-allow c.toml:5 info",
+		"unused-allow ignore:1 info",
+		"unused-allow ignore:3 info",
+		"unused-allow ignore:4 info",
 		"unused-allow kind.sh:1 info",
 		"unused-allow odd.go:1 info",
 		"unused-allow page.md:1 info",
@@ -125,6 +134,9 @@ func TestUnused(t *testing.T) {
 	for _, f := range u.Find() {
 		if f.Location.Path == "c.toml" && f.Rule == UnusedAllow {
 			t.Error("a part of the tree says which stanzas are unused")
+		}
+		if f.Location.Path == "ignore" {
+			t.Error("a part of the tree says which entries are unused")
 		}
 	}
 }
