@@ -9,9 +9,8 @@ import (
 	"golang.org/x/tools/go/packages"
 )
 
-// compiles type-checks a loaded package with some of its files changed. What it imports
-// is known: an edit adds no import.
-func compiles(pkg *packages.Package, changed map[string][]byte) bool {
+// compiles type-checks a loaded package with some of its files changed.
+func compiles(pkg *packages.Package, importer types.Importer, changed map[string][]byte) bool {
 	var files []*ast.File
 	differs := false
 	for _, f := range pkg.Syntax {
@@ -32,7 +31,7 @@ func compiles(pkg *packages.Package, changed map[string][]byte) bool {
 	}
 	ok := true
 	conf := types.Config{
-		Importer: imported(pkg.Imports), Sizes: pkg.TypesSizes,
+		Importer: importer, Sizes: pkg.TypesSizes,
 		Error: func(error) { ok = false },
 	}
 	if pkg.Module != nil && pkg.Module.GoVersion != "" {
@@ -42,15 +41,42 @@ func compiles(pkg *packages.Package, changed map[string][]byte) bool {
 	return ok && err == nil
 }
 
-// imported finds the packages that a package was loaded with.
-type imported map[string]*packages.Package
+// importer finds what a package imports, and what edits import beside it.
+func (p *planner) importer(pkg *packages.Package) types.Importer {
+	return importer{pkg.Imports, p.additional}
+}
 
-func (m imported) Import(path string) (*types.Package, error) {
+// additional loads what edits may import, once. Where that fails, such edits do not compile
+// and are dropped.
+func (p *planner) additional() []*packages.Package {
+	if p.std == nil {
+		pkgs, err := packages.Load(&packages.Config{
+			Context: p.ctx, Dir: p.dir, Env: p.opts.Env, Mode: packages.NeedName | packages.NeedTypes | packages.NeedExportFile | packages.NeedImports,
+		}, "errors")
+		if p.std = []*packages.Package{}; err == nil {
+			p.std = pkgs
+		}
+	}
+	return p.std
+}
+
+// importer finds the packages that a package was loaded with, and more if asked for.
+type importer struct {
+	loaded map[string]*packages.Package
+	more   func() []*packages.Package
+}
+
+func (m importer) Import(path string) (*types.Package, error) {
 	if path == "unsafe" {
 		return types.Unsafe, nil
 	}
-	if p := m[path]; p != nil && p.Types != nil {
+	if p := m.loaded[path]; p != nil && p.Types != nil {
 		return p.Types, nil
+	}
+	for _, p := range m.more() {
+		if p.PkgPath == path && p.Types != nil {
+			return p.Types, nil
+		}
 	}
 	return nil, fmt.Errorf("%s is not loaded", path)
 }

@@ -31,7 +31,7 @@ func (f *File) Diff(w io.Writer, redact func(line string) string) error {
 		start, end := f.lineStart(first), f.lineStart(last+1)
 		inner := make([]edit, 0, n)
 		for _, e := range edits[:n] {
-			inner = append(inner, edit{e.start - start, e.end - start, e.text})
+			inner = append(inner, edit{start: e.start - start, end: e.end - start, text: e.text})
 		}
 		added := bytes.SplitAfter(apply(f.Old[start:end], inner), []byte("\n"))
 		if len(added[len(added)-1]) == 0 {

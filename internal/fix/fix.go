@@ -31,13 +31,15 @@ type Options struct {
 type File struct {
 	Path  string // relative to the root, with slashes
 	Old   []byte
-	edits []edit
+	calls []edit // of printing calls
+	edits []edit // those, and what they make of the imports
 }
 
 // edit replaces the bytes from start to end.
 type edit struct {
 	start, end int
 	text       string
+	needs      string // a package of the standard library that the text uses
 }
 
 // New is the file with its edits.
@@ -47,7 +49,7 @@ func (f *File) New() []byte { return apply(f.Old, f.edits) }
 func Plan(ctx context.Context, opts Options, fs []finding.Finding) (files []*File, problems []error) {
 	byDir := make(map[string][]finding.Finding)
 	for _, f := range fs {
-		if f.Engine == finding.EngineGo && strings.HasSuffix(f.Location.Path, ".go") && !strings.HasPrefix(f.Location.Path, "../") {
+		if repairable(&f) && strings.HasSuffix(f.Location.Path, ".go") && !strings.HasPrefix(f.Location.Path, "../") {
 			dir := filepath.Join(opts.Root, filepath.FromSlash(filepath.Dir(f.Location.Path)))
 			byDir[dir] = append(byDir[dir], f)
 		}
@@ -67,6 +69,18 @@ func Plan(ctx context.Context, opts Options, fs []finding.Finding) (files []*Fil
 	return files, problems
 }
 
+// repairable reports whether a finding is about output. What becomes an argument of a process,
+// travels on as baggage, is returned or is stored, some program reads.
+func repairable(f *finding.Finding) bool {
+	switch f.Rule {
+	case "logleak":
+		return f.Kind != "argv" && f.Kind != "baggage" && f.Kind != "error"
+	case "promptleak", "responseleak":
+		return true
+	}
+	return false
+}
+
 // planner plans for one directory.
 type planner struct {
 	ctx   context.Context
@@ -75,6 +89,7 @@ type planner struct {
 	files map[string]*File // by absolute path
 
 	packages []*packages.Package
+	std      []*packages.Package // what edits may import
 }
 
 func (p *planner) plan(fs []finding.Finding) error {
@@ -101,7 +116,7 @@ func (p *planner) plan(fs []finding.Finding) error {
 			if call == nil {
 				continue
 			}
-			r := recipes{info: pkg.TypesInfo, offset: func(pos token.Pos) int { return pkg.Fset.PositionFor(pos, false).Offset }, source: file.Old}
+			r := recipes{file: pkg.Syntax[i], textOnly: f.Rule != "logleak", info: pkg.TypesInfo, offset: func(pos token.Pos) int { return pkg.Fset.PositionFor(pos, false).Offset }, source: file.Old}
 			for _, e := range r.edits(call) {
 				p.try(file, name, e)
 			}
@@ -114,12 +129,13 @@ func (p *planner) plan(fs []finding.Finding) error {
 // try keeps an edit if the package compiles with it, once imports that it leaves unused
 // are gone.
 func (p *planner) try(file *File, name string, e edit) {
-	if slices.ContainsFunc(file.edits, func(o edit) bool { return e.start < o.end && o.start < e.end || e == o }) {
+	if slices.ContainsFunc(file.calls, func(o edit) bool { return e.start < o.end && o.start < e.end || e == o }) {
 		return
 	}
-	edits := append(slices.Clone(file.edits), e)
-	slices.SortFunc(edits, func(a, b edit) int { return a.start - b.start })
-	if edits = withoutUnusedImports(file.Old, edits); edits == nil {
+	calls := append(slices.Clone(file.calls), e)
+	slices.SortStableFunc(calls, byPlace)
+	edits := withImports(file.Old, calls)
+	if edits == nil {
 		return
 	}
 	changed := make(map[string][]byte)
@@ -128,11 +144,11 @@ func (p *planner) try(file *File, name string, e edit) {
 	}
 	changed[name] = apply(file.Old, edits)
 	for _, pkg := range p.packages {
-		if !compiles(pkg, changed) {
+		if !compiles(pkg, p.importer(pkg), changed) {
 			return
 		}
 	}
-	file.edits = edits
+	file.calls, file.edits = calls, edits
 }
 
 // load loads the directory's package with its tests. Dependencies come as export data.

@@ -159,7 +159,9 @@ func findings(t *testing.T, source string) (out []finding.Finding) {
 func module(t *testing.T, files map[string]string) string {
 	t.Helper()
 	root := t.TempDir()
-	files["go.mod"] = "module example.com/m\n\ngo 1.26\n"
+	if files["go.mod"] == "" {
+		files["go.mod"] = "module example.com/m\n\ngo 1.26\n"
+	}
 	for name, text := range files {
 		file := filepath.Join(root, name)
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
@@ -206,9 +208,9 @@ func TestDiff(t *testing.T) {
 	old := "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\nm\nn secret\no\np\n"
 	at := func(s string) int { return strings.Index(old, s) }
 	f := File{Path: "x.go", Old: []byte(old), edits: []edit{
-		{at("b\n"), at("c\n"), ""},
-		{at("d\n"), at("d\n") + 1, "D"},
-		{at("m\n"), at("m\n") + 1, "M\nMM"},
+		{start: at("b\n"), end: at("c\n")},
+		{start: at("d\n"), end: at("d\n") + 1, text: "D"},
+		{start: at("m\n"), end: at("m\n") + 1, text: "M\nMM"},
 	}}
 	var b bytes.Buffer
 	if err := f.Diff(&b, func(l string) string { return strings.ReplaceAll(l, "secret", "…") }); err != nil {

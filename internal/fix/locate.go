@@ -3,13 +3,8 @@ package fix
 import (
 	"bytes"
 	"go/ast"
-	"go/parser"
 	"go/token"
-	"slices"
-	"strconv"
 	"unicode/utf8"
-
-	"golang.org/x/tools/go/ast/astutil"
 
 	"github.com/leakvet/leakvet/internal/finding"
 )
@@ -50,45 +45,6 @@ func offset(source []byte, line, column int) int {
 		at += n
 	}
 	return at
-}
-
-// withoutUnusedImports adds edits that delete the imports which nothing uses any more. It
-// returns nil if the file does not parse with the edits.
-func withoutUnusedImports(old []byte, edits []edit) []edit {
-	fset := token.NewFileSet()
-	before, err := parser.ParseFile(fset, "", old, parser.ParseComments)
-	if err != nil {
-		return nil
-	}
-	after, err := parser.ParseFile(token.NewFileSet(), "", apply(old, edits), 0)
-	if err != nil {
-		return nil
-	}
-	out := slices.Clone(edits)
-	for _, d := range before.Decls {
-		g, ok := d.(*ast.GenDecl)
-		if !ok || g.Tok != token.IMPORT {
-			continue
-		}
-		for _, s := range g.Specs {
-			spec := s.(*ast.ImportSpec)
-			path, err := strconv.Unquote(spec.Path.Value)
-			if err != nil || spec.Name != nil && (spec.Name.Name == "_" || spec.Name.Name == ".") ||
-				!astutil.UsesImport(before, path) || astutil.UsesImport(after, path) {
-				continue
-			}
-			from, to := fset.PositionFor(spec.Pos(), false).Offset, fset.PositionFor(spec.End(), false).Offset
-			if !g.Lparen.IsValid() {
-				from, to = fset.PositionFor(g.Pos(), false).Offset, fset.PositionFor(g.End(), false).Offset
-			}
-			e := wholeLines(old, from, to)
-			if !slices.Contains(out, e) {
-				out = append(out, e)
-			}
-		}
-	}
-	slices.SortFunc(out, func(a, b edit) int { return a.start - b.start })
-	return out
 }
 
 // wholeLines deletes a range with the rest of its lines.

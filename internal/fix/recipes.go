@@ -12,32 +12,68 @@ import (
 
 // recipes finds the edits of a printing call.
 type recipes struct {
+	file   *ast.File
 	info   *types.Info
 	offset func(token.Pos) int
 	source []byte
+	// textOnly is set where a value that is passed as it is may be read by a program.
+	textOnly bool
 }
 
 func (r recipes) edits(call *ast.CallExpr) []edit {
 	out := r.dropAttributes(call)
 	for _, x := range r.printed(call) {
-		if e, ok := r.redacted(x); ok {
-			out = append(out, e)
+		for _, recipe := range []func(ast.Expr) (edit, bool){r.redacted, r.withoutHeaders, r.withoutURL} {
+			if e, ok := recipe(x); ok {
+				out = append(out, e)
+				break
+			}
 		}
 	}
 	return out
 }
 
-// printed lists the operands of a call, and of the calls among them that format.
+// printed lists the operands of a call, and of the calls among them that format or make
+// attributes. If only text is printed, those of calls that format alone: what is passed
+// on as it is may be more than output.
 func (r recipes) printed(call *ast.CallExpr) (out []ast.Expr) {
+	direct := !r.textOnly || r.formats(call)
 	for _, a := range call.Args {
 		inner, ok := ast.Unparen(a).(*ast.CallExpr)
-		if fn := r.callee(inner); ok && fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "fmt" {
+		switch {
+		case ok && r.formats(inner) && !r.panics(call, inner):
 			out = append(out, r.printed(inner)...)
-			continue
+		case direct:
+			out = append(out, a)
 		}
-		out = append(out, a)
 	}
 	return out
+}
+
+// formats reports whether a call turns its operands into text.
+func (r recipes) formats(call *ast.CallExpr) bool {
+	fn := r.callee(call)
+	if fn == nil || fn.Pkg() == nil {
+		return false
+	}
+	switch fn.Pkg().Path() {
+	case "fmt":
+		return true
+	case "log/slog", "go.uber.org/zap":
+		return fn.Signature().Recv() == nil && fn.Signature().Results().Len() == 1 && !r.textOnly
+	}
+	return false
+}
+
+// panics reports whether an error is made to panic with: who recovers may look into it.
+func (r recipes) panics(call, inner *ast.CallExpr) bool {
+	id, ok := ast.Unparen(call.Fun).(*ast.Ident)
+	if !ok {
+		return false
+	}
+	b, ok := r.info.Uses[id].(*types.Builtin)
+	fn := r.callee(inner)
+	return ok && b.Name() == "panic" && fn != nil && fn.Name() == "Errorf"
 }
 
 func (r recipes) callee(call *ast.CallExpr) *types.Func {
@@ -69,7 +105,7 @@ func (r recipes) redacted(x ast.Expr) (edit, bool) {
 		if !ok || sel.Sel.Name != "String" || len(call.Args) > 0 || !isURL(r.info.TypeOf(sel.X)) {
 			return edit{}, false
 		}
-		return edit{r.offset(sel.Sel.Pos()), r.offset(sel.Sel.End()), "Redacted"}, true
+		return edit{start: r.offset(sel.Sel.Pos()), end: r.offset(sel.Sel.End()), text: "Redacted"}, true
 	}
 	t := r.info.TypeOf(x)
 	if t == nil {
@@ -95,7 +131,7 @@ func (r recipes) redacted(x ast.Expr) (edit, bool) {
 			continue
 		}
 		text := string(r.source[r.offset(inner.Pos()):r.offset(inner.End())])
-		return edit{r.offset(x.Pos()), r.offset(x.End()), text + "." + name + "()"}, true
+		return edit{start: r.offset(x.Pos()), end: r.offset(x.End()), text: text + "." + name + "()"}, true
 	}
 	return edit{}, false
 }
@@ -106,12 +142,11 @@ func (r recipes) addressable(x ast.Expr) bool {
 }
 
 func isURL(t types.Type) bool {
-	p, ok := types.Unalias(t).(*types.Pointer)
-	if !ok {
+	if t == nil {
 		return false
 	}
-	n, ok := types.Unalias(p.Elem()).(*types.Named)
-	return ok && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "net/url" && n.Obj().Name() == "URL"
+	p, ok := types.Unalias(t).(*types.Pointer)
+	return ok && isNamed(p.Elem(), "net/url", "URL")
 }
 
 // simple expressions do nothing when they are evaluated, or not evaluated.
@@ -133,22 +168,23 @@ func (r recipes) dropAttributes(call *ast.CallExpr) (out []edit) {
 		return nil
 	}
 	logger := fn.Pkg().Path()
-	if logger != "log/slog" && logger != "go.uber.org/zap" || !fn.Signature().Variadic() {
+	if logger != "log/slog" && logger != "go.uber.org/zap" || !fn.Signature().Variadic() || r.textOnly {
 		return nil
 	}
-	first := fn.Signature().Params().Len() - 1 // what is in front is the message
+	pairs := logger == "log/slog" || strings.HasSuffix(fn.Name(), "w") // Infow of zap's sugared logger
+	first := fn.Signature().Params().Len() - 1                         // what is in front is the message
 	for i := first; i > 0 && i < len(call.Args); i++ {
 		last := i
 		var name string
 		var value ast.Expr
 		if attr, ok := ast.Unparen(call.Args[i]).(*ast.CallExpr); ok && len(attr.Args) == 2 && r.makesAttribute(attr, logger) {
 			name, value = r.text(attr.Args[0]), attr.Args[1]
-		} else if logger == "log/slog" && i+1 < len(call.Args) && isString(r.info.TypeOf(call.Args[i])) {
+		} else if pairs && i+1 < len(call.Args) && isString(r.info.TypeOf(call.Args[i])) {
 			name, value = r.text(call.Args[i]), call.Args[i+1]
 			last++
 		}
 		if value != nil && r.secret(name, value) {
-			out = append(out, edit{r.offset(call.Args[i-1].End()), r.offset(call.Args[last].End()), ""})
+			out = append(out, edit{start: r.offset(call.Args[i-1].End()), end: r.offset(call.Args[last].End())})
 		}
 		i = last
 	}
@@ -182,14 +218,14 @@ func (r recipes) secret(name string, value ast.Expr) bool {
 		_, ok := secretname.ClassifyKey(r.text(v.Args[0]))
 		return ok
 	case *ast.Ident:
-		return named(name) || named(v.Name)
+		return credential(name) || credential(v.Name)
 	case *ast.SelectorExpr:
-		return simple(v) && (named(name) || named(v.Sel.Name))
+		return simple(v) && (credential(name) || credential(v.Sel.Name))
 	}
 	return false
 }
 
-func named(name string) bool {
+func credential(name string) bool {
 	n, ok := secretname.Classify(name)
 	return ok && !n.NeedsContext
 }
