@@ -235,6 +235,51 @@ func TestWhatIsNew(t *testing.T) {
 	}
 }
 
+// In a flat file a name is no part of a fingerprint, as it may be renamed: two names of one
+// value are two findings all the same, and each is known.
+func TestTwoNamesOfOneValue(t *testing.T) {
+	s := newScanner(t)
+	for path, text := range map[string]string{
+		".env":       "OPENAI_KEY=%[1]s\nLOG=1\nGROQ_KEY=%[1]s\n",
+		"agent.ini":  "openai_key = %[1]s\nlog = 1\ngroq_key = %[1]s\n",
+		"agent.yaml": "openai_key: %[1]s\nlog: 1\ngroq_key: %[1]s\n",
+		"deep.yaml":  "a:\n  key: %[1]s\nb:\n  key: %[1]s\n",
+	} {
+		b := baseline.New()
+		full := fmt.Sprintf(text, sample("a"))
+		fs := s.scan(map[string]string{path: full}, b.Salt)
+		if len(fs) != 2 || fs[0].Fingerprint == fs[1].Fingerprint {
+			t.Errorf("%s: %d findings: %v", path, len(fs), prints(fs))
+			continue
+		}
+		b.Update(b.Match(fs, baseline.Tree{}), false, nil)
+		for name, test := range map[string]struct {
+			text       string
+			new, stale int
+		}{
+			"as it was":         {full, 0, 0},
+			"renamed and moved": {"# moved\n\n" + strings.NewReplacer("openai", "first", "OPENAI", "FIRST").Replace(full), 0, 0},
+			"one of them gone":  {full[strings.Index(full, "\n")+1:], 0, 1},
+			"another value":     {strings.Replace(full, sample("a"), sample("b"), 1), 1, 1},
+		} {
+			if path == "deep.yaml" && name == "one of them gone" {
+				test.text = full[strings.Index(full, "b:"):]
+			}
+			now := s.scan(map[string]string{path: test.text}, b.Salt)
+			m := b.Match(now, baseline.Tree{})
+			unknown := 0
+			for i := range now {
+				if !m.Known(i) {
+					unknown++
+				}
+			}
+			if unknown != test.new || m.Stale(all) != test.stale {
+				t.Errorf("%s, %s: %d new, %d stale; want %d and %d", path, name, unknown, m.Stale(all), test.new, test.stale)
+			}
+		}
+	}
+}
+
 // No baseline has a secret in it, or a digest that can be guessed back elsewhere.
 func TestBaselineHasNoSecret(t *testing.T) {
 	s := newScanner(t)
