@@ -97,12 +97,18 @@ func GitLabSecrets(w io.Writer, in Input) error {
 	return writeJSON(w, out)
 }
 
+// The lengths in characters from which GitLab's schema refuses a report, all of it.
+const (
+	gitlabName        = 255
+	gitlabSolution    = 7000
+	gitlabDescription = 1 << 20
+)
+
 func (in Input) vulnerability(f finding.Finding) gitlabVulnerability {
 	severity := f.Severity.String()
-	const maxName = 255
 	v := gitlabVulnerability{
-		ID: f.Fingerprint, Category: "secret_detection", Name: clip(oneLine(f.Message), maxName), Description: in.plainText(f),
-		Severity: string(severity[0]-'a'+'A') + severity[1:], Solution: oneLine(in.remedy(f)),
+		ID: f.Fingerprint, Category: "secret_detection", Name: clip(oneLine(f.Message), gitlabName), Description: clip(in.plainText(f), gitlabDescription),
+		Severity: string(severity[0]-'a'+'A') + severity[1:], Solution: clip(oneLine(in.remedy(f)), gitlabSolution),
 		Location: gitlabLocation{
 			File: printable(in.repoPath(f.Location.Path)), Start: f.Location.Region.StartLine, End: f.Location.Region.EndLine,
 			Commit: gitlabCommit{SHA: unknownCommit},
