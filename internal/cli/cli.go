@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/leakvet/leakvet/internal/textscan"
 	"github.com/leakvet/leakvet/rules"
 )
 
@@ -41,7 +42,7 @@ func Main(ctx context.Context, p Process) int {
 	case ctx.Err() != nil:
 		fmt.Fprintln(p.Err, "leakvet: interrupted")
 	default:
-		fmt.Fprintf(p.Err, "leakvet: %s\n", oneLine(err.Error(), root))
+		fmt.Fprintf(p.Err, "leakvet: %s\n", withoutSecrets(oneLine(err.Error(), root)))
 	}
 	return exitError
 }
@@ -63,6 +64,16 @@ stores: flows in Go code, and secrets in the files around it.`,
 	})
 	root.AddCommand(scanCommand(p), gitCommand(p), baselineCommand(p), compareCommand(p), rulesCommand(p), explainCommand(p), versionCommand(p))
 	return root
+}
+
+// withoutSecrets is an error without the secrets that it quotes of a file, or of the command
+// line.
+func withoutSecrets(text string) string {
+	r, err := textscan.DefaultRedactor()
+	if err != nil {
+		return "an error that cannot be shown: " + err.Error()
+	}
+	return r.Message(text)
 }
 
 // oneLine is an error as one line. For a misspelt command it says what was meant.

@@ -40,6 +40,7 @@ func (s *scan) newEngines(ctx context.Context) (*engines, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.messages = e.text.Redactor()
 	if s.history, err = s.openHistory(ctx); err != nil {
 		return nil, err
 	}
@@ -114,6 +115,7 @@ func (e *engines) run(ctx context.Context) (*finding.Result, error) {
 	merge(all, finding.EngineGo, goResult, goErr)
 	merge(all, finding.EngineText, textResult, textErr)
 	merge(all, finding.EngineText, oldResult, oldErr)
+	e.scan.redactProblems(all.Problems)
 	return all, nil
 }
 

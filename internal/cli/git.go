@@ -85,6 +85,7 @@ func (f *gitFlags) run(ctx context.Context, p *Process, revisions []string) erro
 	if err != nil {
 		return err
 	}
+	s.redactProblems(result.Problems)
 	files := &frame.Files{Root: repo.Root, Object: repo.Object}
 	return s.conclude(context.WithoutCancel(ctx), result, files, engine.Redactor(), start)
 }
@@ -128,6 +129,7 @@ func (s *scan) prepareGit(repo *gitscan.Repository) (*textscan.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.messages = text.Redactor()
 	if s.catalog, err = newCatalog(text); err != nil {
 		return nil, err
 	}

@@ -45,13 +45,29 @@ func (s *scan) problems(ps []finding.Problem) {
 // notef tells of something that is no failure.
 func (s *scan) notef(format string, args ...any) {
 	if !s.flags.quiet {
-		fmt.Fprintf(s.process.Err, "leakvet: note: "+format+"\n", args...)
+		fmt.Fprintf(s.process.Err, "leakvet: note: %s\n", s.redacted(fmt.Sprintf(format, args...)))
 	}
 }
 
 // logf is for --verbose.
 func (s *scan) logf(format string, args ...any) {
 	if s.flags.verbose && !s.flags.quiet {
-		fmt.Fprintf(s.process.Err, "leakvet: "+format+"\n", args...)
+		fmt.Fprintf(s.process.Err, "leakvet: %s\n", s.redacted(fmt.Sprintf(format, args...)))
+	}
+}
+
+// redacted is a message without the secrets that it quotes: compilers, parsers and git
+// say what they stumbled over.
+func (s *scan) redacted(text string) string {
+	if s.messages == nil {
+		return text
+	}
+	return s.messages.Message(text)
+}
+
+// redactProblems takes secrets out of what could not be analysed, before anybody sees it.
+func (s *scan) redactProblems(ps []finding.Problem) {
+	for i := range ps {
+		ps[i].Message = s.redacted(ps[i].Message)
 	}
 }

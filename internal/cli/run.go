@@ -32,6 +32,7 @@ type scan struct {
 	catalog    *catalog.Catalog
 	comments   comments
 	skipped    skipped
+	messages   *textscan.Redactor // nil before there are rules
 	history    *history           // nil without --history
 	ignores    []*textscan.Engine // those that have read .gitleaksignore
 	// readPicture is set by --ocr.

@@ -152,6 +152,11 @@ func (e *Engine) load() error {
 	if e.ignored, err = loadIgnored(e.root); err != nil {
 		return err
 	}
+	return e.use(conf)
+}
+
+// use makes a matcher of gitleaks' rules and ours.
+func (e *Engine) use(conf *gitleaksConfig) error {
 	if e.opts.Compat {
 		conf.restoreDefects()
 	} else {
