@@ -219,9 +219,9 @@ func (m *marked) clean(what string, data []byte) {
 }
 
 // leftovers looks through what is left in the directory for temporary files and, if it is
-// the test's, in the go command's cache. The compiler's own archives have the constants
-// of the program in them, which is not leakvet's doing.
+// the test's, in the go command's cache.
 func (m *marked) leftovers() {
+	facts := 0
 	for _, dir := range []string{filepath.Join(m.tmp, "tmp"), m.cache} {
 		if dir == "" {
 			continue
@@ -231,8 +231,12 @@ func (m *marked) leftovers() {
 				return err
 			}
 			data, err := os.ReadFile(path)
-			if err == nil && !bytes.HasPrefix(data, []byte("!<arch>")) {
-				m.clean(path, data)
+			if err == nil {
+				rest := withoutProgram(data)
+				if bytes.HasPrefix(data, []byte("vetx")) && len(rest) > 0 {
+					facts++
+				}
+				m.clean(path, rest)
 			}
 			return err
 		})
@@ -240,6 +244,24 @@ func (m *marked) leftovers() {
 			m.Fatal(err)
 		}
 	}
+	if m.cache != "" && facts == 0 {
+		m.Error("no facts are in the go command's cache: it was looked through in vain")
+	}
+}
+
+// withoutProgram is a file of the go command's cache without what Go itself keeps of the
+// program there: compiled archives, the index of imports, and the types of a package in
+// the unitchecker's form, which have the values of its constants. The facts stay.
+func withoutProgram(data []byte) []byte {
+	const header = len("vetx") + 8
+	switch {
+	case bytes.HasPrefix(data, []byte("!<arch>")), bytes.HasPrefix(data, []byte("go index v")):
+		return nil
+	case bytes.HasPrefix(data, []byte("vetx")) && len(data) > header:
+		types := int(binary.LittleEndian.Uint32(data[len("vetx"):]))
+		return data[min(header+types, len(data)):]
+	}
+	return data
 }
 
 func zipped(t *testing.T, name, text string) string {
