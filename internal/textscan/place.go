@@ -84,15 +84,12 @@ func (p place) confidence(c finding.Confidence, h *hit) finding.Confidence {
 // testKey matches values that say themselves that they open a test account.
 var testKey = regexp.MustCompile(`^(?:sk|rk|pk)_test_|^signkey-(?:test|dev)|^tr_dev_|-sandbox-|^access-sandbox`)
 
-// severity weighs a finding: what the rule says, one less in a test, an example
-// or the docs, two less for the key of a test account.
-func (p place) severity(h *hit) finding.Severity {
+// severity weighs a finding: what the rule says, two less for the key of a test account. That
+// tests and examples weigh less is for triage to say, which knows what was asked for.
+func severity(h *hit) finding.Severity {
 	s, _ := finding.ParseSeverity(h.rule.Severity)
 	if testKey.MatchString(h.value) {
 		s -= 2
-	}
-	if p.sample {
-		s--
 	}
 	return max(s, finding.Low)
 }

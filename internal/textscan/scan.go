@@ -224,7 +224,7 @@ func (e *Engine) finding(h *hit, path string, where place, c finding.Confidence)
 		Rule:       h.rule.ID,
 		Engine:     finding.EngineText,
 		Production: where.production(h.rule.Production),
-		Severity:   where.severity(h),
+		Severity:   severity(h),
 		Confidence: c,
 		Message:    message,
 		Location:   finding.Location{Path: path, Pointer: h.pointer},

@@ -1,6 +1,7 @@
 package triage
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/leakvet/leakvet/internal/finding"
@@ -26,24 +27,13 @@ func Severity(configured func(rule, path string) (finding.Severity, bool), shown
 	}
 }
 
-// asideDirs are directories of code and data that does not ship.
-var asideDirs = map[string]bool{
-	"testdata": true, "test": true, "tests": true, "__tests__": true, "fixtures": true, "__fixtures__": true,
-	"doc": true, "docs": true, "example": true, "examples": true, "_examples": true, "sample": true, "samples": true,
-}
+// asidePath matches files that do not ship: tests, documentation, samples.
+var asidePath = regexp.MustCompile(`(?i)(?:^|/)(?:testdata|tests?|__tests__|(?:__)?fixtures?(?:__)?|_?examples?|samples?|docs?|mocks?|demos?|spec)/|_test\.go$|\.(?:test|spec)\.[jt]sx?$|(?:^|/)(?:test_[^/]*|conftest)\.py$`)
+
+// sampleName matches files that are there to be copied: .env.example, values.sample.yaml. A
+// Go file that is called template.go is none.
+var sampleName = regexp.MustCompile(`(?i)(?:^|[/.])(?:example|sample|template|dist|tmpl)(?:\.[^/]*)?$`)
 
 func aside(path string) bool {
-	if strings.HasSuffix(path, "_test.go") {
-		return true
-	}
-	for {
-		dir, rest, ok := strings.Cut(path, "/")
-		if !ok {
-			return false
-		}
-		if asideDirs[dir] {
-			return true
-		}
-		path = rest
-	}
+	return asidePath.MatchString(path) || !strings.HasSuffix(path, ".go") && sampleName.MatchString(path)
 }

@@ -64,6 +64,14 @@ func TestSeverity(t *testing.T) {
 		"a/testdata/b/c.json":    finding.Medium,
 		"examples/agent/main.go": finding.Medium,
 		"a_test.go":              finding.Medium,
+		"contest/main.go":        finding.High,
+		"docs/setup.md":          finding.Medium,
+		".env.example":           finding.Medium,
+		"values.sample.yaml":     finding.Medium,
+		"prompt/template.go":     finding.High,
+		"web/app.spec.ts":        finding.Medium,
+		"tool/test_call.py":      finding.Medium,
+		"dist/app.js":            finding.High,
 	} {
 		fs := Severity(none, itself)([]finding.Finding{at(path, 1, 1)})
 		if fs[0].Severity != want {
