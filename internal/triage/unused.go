@@ -156,7 +156,7 @@ func AllowRules() []rules.Rule {
 			Doc: rules.Doc{
 				Finds:   "A comment `leakvet:allow`, an `[[allow]]` of the configuration or an entry of .gitleaksignore that no finding needs any more, or that names no rule. What was not scanned with every engine and rule is not judged.",
 				Why:     "It stays where the code changes, and hides the next leak at its place before anybody has seen it.",
-				Example: "    log.Print(\"started\") //leakvet:allow logleak -- prints the key's id only",
+				Example: "    log.Print(\"started\") //" + "leakvet:allow logleak -- prints the key's id only",
 				Instead: "    log.Print(\"started\")",
 				Limits:  "Comments in prose, in test data and in Go files that no package of the build has are not judged, nor are entries of .gitleaksignore for a commit unless history is scanned. What suppresses nothing here gitleaks may still report.",
 			},
