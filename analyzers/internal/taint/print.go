@@ -180,7 +180,9 @@ func (p *printer) walkInterface(n *node, t types.Type, depth int, hidden bool) {
 			c.dyn = nil
 			p.walk(&c, d, depth, hidden)
 		}
-		return
+		if !slices.ContainsFunc(n.dyn, isErrorType) { // one argument of many may be an error
+			return
+		}
 	}
 	// Nothing is known of the type: a secret in it is taken to be printed, an
 	// input is judged by the caller.
