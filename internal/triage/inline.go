@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/leakvet/leakvet/internal/finding"
+	"github.com/leakvet/leakvet/rules/allow"
 )
 
 // Lines gives the lines of the file of a location, or nil if it cannot be read.
@@ -54,7 +55,7 @@ func (in *Inline) suppression(f *finding.Finding) *finding.Suppression {
 			}
 		}
 	}
-	for n := start - 1; n >= commentAbove(lines, start); n-- {
+	for n := start - 1; n >= allow.Above(lines, start); n-- {
 		if s := in.comment(f, lines[n-1], n); s != nil {
 			return s
 		}
@@ -76,23 +77,23 @@ func (in *Inline) suppression(f *finding.Finding) *finding.Suppression {
 
 // comment returns what a complete comment about the finding in a line says, or nil.
 func (in *Inline) comment(f *finding.Finding, line string, number int) *finding.Suppression {
-	c, ok := parseComment(line)
+	c, ok := allow.Parse(line)
 	if !ok {
 		return nil
 	}
 	place := fmt.Sprintf("%s:%d", f.Location.Path, number)
-	if !c.complete() {
+	if !c.Complete() {
 		in.notice(fmt.Sprintf("%s: leakvet:allow without rule and reason suppresses nothing; write leakvet:allow %s -- why this is no leak", place, f.Rule))
 		return nil
 	}
-	if !c.covers(f.Rule, f.Kind) {
+	if !c.Covers(f.Rule, f.Kind) {
 		return nil
 	}
 	if in.used == nil {
 		in.used = make(map[string]bool)
 	}
 	in.used[place] = true
-	return &finding.Suppression{By: finding.ByComment, Reason: c.reason, Place: place}
+	return &finding.Suppression{By: finding.ByComment, Reason: c.Reason, Place: place}
 }
 
 func (in *Inline) notice(text string) {

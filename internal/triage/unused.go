@@ -10,6 +10,7 @@ import (
 
 	"github.com/leakvet/leakvet/internal/finding"
 	"github.com/leakvet/leakvet/rules"
+	"github.com/leakvet/leakvet/rules/allow"
 )
 
 // The rules about allows.
@@ -81,15 +82,15 @@ func (u *Unused) comment(c Comment) string {
 		return ""
 	}
 	lines := u.Inline.Lines(finding.Location{Path: c.Path})
-	if c.Line > len(lines) || !meant(c.Path, lines[c.Line-1]) {
+	if c.Line > len(lines) || !allow.Meant(c.Path, lines[c.Line-1]) {
 		return ""
 	}
-	parsed, ok := parseComment(lines[c.Line-1])
-	if !ok || !parsed.complete() || aside(c.Path) && strings.HasSuffix(c.Path, ".go") {
+	parsed, ok := allow.Parse(lines[c.Line-1])
+	if !ok || !parsed.Complete() || aside(c.Path) && strings.HasSuffix(c.Path, ".go") {
 		return "" // Go files aside of the product are not always analysed
 	}
 	var unused []string
-	for _, r := range parsed.rules {
+	for _, r := range parsed.Rules {
 		id, _, _ := strings.Cut(r, "/")
 		if strings.ToUpper(id) == id {
 			return "" // RULE stands for one

@@ -40,6 +40,7 @@ func New(rule rules.Rule, engine *analysis.Analyzer) *analysis.Analyzer {
 		URL:      "https://github.com/leakvet/leakvet#" + rule.ID,
 		Requires: []*analysis.Analyzer{engine},
 		Run: func(pass *analysis.Pass) (any, error) {
+			comments := allowances{pass: pass}
 			for _, f := range pass.ResultOf[engine].(*taint.Result).Flows {
 				kind, ok := rules.SinkKindByID(f.Kind)
 				if !ok || kind.Rule != rule.ID {
@@ -47,6 +48,9 @@ func New(rule rules.Rule, engine *analysis.Analyzer) *analysis.Analyzer {
 				}
 				if !meta && f.Confidence == "low" {
 					continue // a linter has no switch to hide it; `leakvet scan` does
+				}
+				if !meta && comments.allows(kind, f.Pos, f.End) {
+					continue
 				}
 				pass.Report(diagnostic(f, kind, meta))
 			}

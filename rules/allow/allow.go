@@ -1,4 +1,9 @@
-package triage
+// Package allow reads the comments in code that allow a finding:
+//
+//	//leakvet:allow RULE -- reason    any comment syntax
+//	//nolint:leakvet
+//	//levee.DoNotReport               of go-flow-levee, for a team that moves
+package allow
 
 import (
 	"path"
@@ -18,42 +23,43 @@ var (
 	opened = regexp.MustCompile(`(?:^|[\s;{}),\]])(?://|#|--|;|/\*|<!--|\{-|\(\*|%|REM|rem|::|\*)[!/*#-]*[ \t]*$`)
 )
 
-// comment is one that suppresses findings.
-type comment struct {
-	rules  []string // as written, "rule" or "rule/kind"; empty with nolint, which means all
-	nolint bool
-	reason string
+// Comment is one that suppresses findings.
+type Comment struct {
+	Rules  []string // as written, "rule" or "rule/kind"; empty with All
+	All    bool     // it is about every rule, and needs no reason
+	Reason string
 }
 
-// parseComment finds the comment in a line.
-func parseComment(line string) (c comment, ok bool) {
+// Parse finds the comment in a line.
+func Parse(line string) (c Comment, ok bool) {
 	if nolintComment.MatchString(line) {
-		return comment{nolint: true, reason: "nolint:leakvet"}, true
+		return Comment{All: true, Reason: "nolint:leakvet"}, true
 	}
 	if leveeComment.MatchString(line) {
-		return comment{nolint: true, reason: "levee.DoNotReport"}, true
+		return Comment{All: true, Reason: "levee.DoNotReport"}, true
 	}
 	m := allowComment.FindStringSubmatch(line)
 	if m == nil {
-		return comment{}, false
+		return Comment{}, false
 	}
 	if m[1] != "" {
-		c.rules = strings.Split(m[1], ",")
+		c.Rules = strings.Split(m[1], ",")
 	}
-	c.reason = strings.TrimSpace(commentEnd.ReplaceAllString(m[2], ""))
+	c.Reason = strings.TrimSpace(commentEnd.ReplaceAllString(m[2], ""))
 	return c, true
 }
 
-// complete reports whether rule and reason are given: a comment without suppresses nothing.
-func (c comment) complete() bool { return c.nolint || len(c.rules) > 0 && c.reason != "" }
+// Complete reports whether rule and reason are given: a comment without suppresses nothing.
+func (c Comment) Complete() bool { return c.All || len(c.Rules) > 0 && c.Reason != "" }
 
-func (c comment) covers(rule, kind string) bool {
-	return c.nolint || slices.Contains(c.rules, rule) || kind != "" && slices.Contains(c.rules, rule+"/"+kind)
+// Covers reports whether the comment is about a rule, or about one kind of its findings.
+func (c Comment) Covers(rule, kind string) bool {
+	return c.All || slices.Contains(c.Rules, rule) || kind != "" && slices.Contains(c.Rules, rule+"/"+kind)
 }
 
-// commentAbove is the first line of the comment that ends above a line, or that line: a
+// Above is the first line of the comment that ends above a line, or that line: a
 // comment at the end of other code is about that code.
-func commentAbove(lines []string, line int) int {
+func Above(lines []string, line int) int {
 	n := line
 	for n > 1 && n-1 <= len(lines) {
 		text := strings.TrimSpace(lines[n-2])
@@ -112,8 +118,8 @@ var prose = []string{
 	".json", ".jsonl", ".ndjson", ".sarif", ".har", ".csv", ".ipynb", ".log", ".patch", ".diff",
 }
 
-// meant reports whether the mark in a line is a comment for sure, and not text about one.
-func meant(file, line string) bool {
+// Meant reports whether the mark in a line is a comment for sure, and not text about one.
+func Meant(file, line string) bool {
 	at := strings.Index(line, "leakvet:allow")
 	if at < 0 || !opened.MatchString(line[:at]) {
 		return false
