@@ -159,7 +159,8 @@ func (e *engine) flows() []Flow {
 func (e *engine) reachedElsewhere() map[sourceKey]bool {
 	m := make(map[sourceKey]bool)
 	for _, k := range e.order {
-		if h := e.byCall[k]; k.kind != errorSink.kind && h.confidence >= medium {
+		// A test that prints the error is not where users see it.
+		if h := e.byCall[k]; k.kind != errorSink.kind && h.confidence >= medium && !isTest(e.position(k.pos)) {
 			m[h.label.src.place()] = true
 		}
 	}
