@@ -8,8 +8,8 @@ metric label, an error tracker, a panic message or the arguments of a process: d
 a struct, map, header, request or URL that is printed whole, or inside an error that carries it. What a verb or an
 encoder really prints decides: nested pointers, json tags, String, LogValue and MarshalJSON
 methods are judged by what they do. An error that carries a credential is reported where it
-is first returned, unless the package itself logs it or sends it on: whoever is given the
-error will print it.
+is made, if it leaves the package: whoever is given the error will print it. One that the
+package itself logs or sends on is reported there; one that it drops or repairs is no leak.
 
 # Why it matters
 

@@ -32,7 +32,7 @@ func newScope(dir string, args []string) (scope, error) {
 			return scope{}, fmt.Errorf("scan %s: \"...\" stands at the end of a pattern only", a)
 		}
 		if name == "" {
-			return scope{}, fmt.Errorf("scan %q: name a path, or a pattern such as ./...", a)
+			return scope{}, fmt.Errorf("scan %q: name a path, or ./... for all below", a)
 		}
 		abs := filepath.FromSlash(name)
 		if !filepath.IsAbs(abs) {

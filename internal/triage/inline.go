@@ -48,26 +48,11 @@ func (in *Inline) suppression(f *finding.Finding) *finding.Suppression {
 		return nil
 	}
 	lines := in.Lines(f.Location)
-	for _, n := range []int{start, end} {
-		if n >= 1 && n <= len(lines) {
-			if s := in.comment(f, lines[n-1], n); s != nil {
-				return s
-			}
-		}
+	var fn function
+	if in.Go != nil {
+		fn, _ = in.Go.Function(f.Location)
 	}
-	for n := start - 1; n >= allow.Above(lines, start); n-- {
-		if s := in.comment(f, lines[n-1], n); s != nil {
-			return s
-		}
-	}
-	if in.Go == nil {
-		return nil
-	}
-	fn, ok := in.Go.Function(f.Location)
-	if !ok {
-		return nil
-	}
-	for n := fn.doc; n < fn.start && n <= len(lines); n++ {
+	for _, n := range allow.Places(lines, start, end, fn.doc, fn.start) {
 		if s := in.comment(f, lines[n-1], n); s != nil {
 			return s
 		}

@@ -57,9 +57,9 @@ func (c Comment) Covers(rule, kind string) bool {
 	return c.All || slices.Contains(c.Rules, rule) || kind != "" && slices.Contains(c.Rules, rule+"/"+kind)
 }
 
-// Above is the first line of the comment that ends above a line, or that line: a
+// above is the first line of the comment that ends above a line, or that line: a
 // comment at the end of other code is about that code.
-func Above(lines []string, line int) int {
+func above(lines []string, line int) int {
 	n := line
 	for n > 1 && n-1 <= len(lines) {
 		text := strings.TrimSpace(lines[n-2])
@@ -73,6 +73,28 @@ func Above(lines []string, line int) int {
 		n--
 	}
 	return n
+}
+
+// Places lists the lines, from 1, in which a comment about a finding stands: those on which
+// the finding begins and ends, the comment above them, and the doc comment of the function
+// around it, which begins at line doc and ends before line fn; both are 0 where there is none.
+func Places(lines []string, start, end, doc, fn int) (out []int) {
+	add := func(n int) {
+		if n >= 1 && n <= len(lines) {
+			out = append(out, n)
+		}
+	}
+	add(start)
+	if end != start {
+		add(end)
+	}
+	for n := start - 1; n >= above(lines, start); n-- {
+		add(n)
+	}
+	for n := doc; n < fn; n++ {
+		add(n)
+	}
+	return out
 }
 
 // leading is how a line begins that is all comment.

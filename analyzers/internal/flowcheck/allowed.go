@@ -20,44 +20,35 @@ type allowances struct {
 
 // allows reports whether a comment on the line, above it or on the function allows a finding.
 func (a *allowances) allows(kind rules.SinkKind, pos, end token.Pos) bool {
-	at := a.pass.Fset.PositionFor(pos, false)
-	lines := a.file(at.Filename)
-	covered := func(n int) bool {
-		if n < 1 || n > len(lines) {
-			return false
-		}
-		c, ok := allow.Parse(lines[n-1])
-		return ok && c.Complete() && c.Covers(kind.Rule, kind.ID)
+	start := a.pass.Fset.PositionFor(pos, false)
+	last := start.Line
+	if end.IsValid() {
+		last = a.line(end)
 	}
-	if covered(at.Line) || end.IsValid() && covered(a.pass.Fset.PositionFor(end, false).Line) {
-		return true
+	var doc, fn int
+	if f := a.function(pos); f != nil && f.Doc != nil {
+		doc, fn = a.line(f.Doc.Pos()), a.line(f.Pos())
 	}
-	for n := at.Line - 1; n >= allow.Above(lines, at.Line); n-- {
-		if covered(n) {
-			return true
-		}
-	}
-	doc := a.doc(pos)
-	if doc == nil {
-		return false
-	}
-	for n := a.pass.Fset.PositionFor(doc.Pos(), false).Line; n <= a.pass.Fset.PositionFor(doc.End(), false).Line; n++ {
-		if covered(n) {
+	lines := a.file(start.Filename)
+	for _, n := range allow.Places(lines, start.Line, last, doc, fn) {
+		if c, ok := allow.Parse(lines[n-1]); ok && c.Complete() && c.Covers(kind.Rule, kind.ID) {
 			return true
 		}
 	}
 	return false
 }
 
-// doc is the comment of the function around a position, nil if there is none.
-func (a *allowances) doc(pos token.Pos) *ast.CommentGroup {
+func (a *allowances) line(p token.Pos) int { return a.pass.Fset.PositionFor(p, false).Line }
+
+// function is the declaration around a position, nil if there is none.
+func (a *allowances) function(pos token.Pos) *ast.FuncDecl {
 	for _, f := range a.pass.Files {
 		if pos < f.FileStart || pos >= f.FileEnd {
 			continue
 		}
 		for _, d := range f.Decls {
 			if fn, ok := d.(*ast.FuncDecl); ok && fn.Pos() <= pos && pos < fn.End() {
-				return fn.Doc
+				return fn
 			}
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// An error that carries a credential is reported where it is made and first returned:
+// An error that carries a credential and leaves the package is reported where it is made:
 // that is where it can be repaired. Whoever gets it will print it.
 
 // errorSink is what becomes of an error that is returned.

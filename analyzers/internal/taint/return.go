@@ -16,7 +16,7 @@ func (f *frame) ret(i *ssa.Return) {
 			}
 		}
 		if isErrorType(v.Type()) {
-			n = f.returnedError(f.errorResult(n, v.Type(), i.Pos()), madeAt(v, i))
+			n = f.returnedError(f.errorResult(n, v.Type(), i.Pos()), makerOf(v, i))
 		}
 		if isErrorMethod(f.fn) {
 			n = f.returnedError(n, i.Pos())
@@ -53,9 +53,9 @@ func (f *frame) errorResult(n *node, t types.Type, pos token.Pos) *node {
 	return labelled(f.print(n, t, via{format: "print"}, true))
 }
 
-// madeAt is where the error is made that a return returns: the call just before it that was
+// makerOf is where the error is made that a return returns: the call just before it that was
 // given to the variable, as in err = fmt.Errorf(…), or the return itself.
-func madeAt(v ssa.Value, ret *ssa.Return) token.Pos {
+func makerOf(v ssa.Value, ret *ssa.Return) token.Pos {
 	a, ok := variableOf(v).(*ssa.Alloc)
 	if !ok {
 		return ret.Pos()

@@ -22,8 +22,8 @@ type summary struct {
 	uses []use
 	// calls holds the calls of functions that came in at a port.
 	calls []portCall
-	// sources is set if the function itself yields credentials.
-	opaque bool // nothing is known: the body could not be analysed
+	// opaque is set if nothing is known: the body could not be analysed.
+	opaque bool
 }
 
 // A write is the content of an input's memory when the function returns, in terms
