@@ -68,7 +68,9 @@ func TestMarkerInNothing(t *testing.T) {
 			t.Errorf("the report does not say that %s is broken:\n%s", pkg, text)
 		}
 	}
-	m.run(0, append(scan, "--verbose", "--diff")...)
+	if out := m.run(0, append(scan, "--verbose", "--diff")...); !strings.Contains(out, "+++ ") || !strings.Contains(out, "app/slog.go") {
+		t.Errorf("--diff shows no edit, so nothing of the lines around it:\n%s", out)
+	}
 	m.run(2, "scan", "--verbose")
 	m.run(0, "git", "--exit-zero", "--verbose", "--confidence", "low")
 	m.run(0, "git", "--exit-zero", "--staged", "--verbose")
@@ -168,7 +170,7 @@ func (m *marked) git(args ...string) {
 }
 
 // run runs leakvet and looks through what it prints.
-func (m *marked) run(want int, args ...string) {
+func (m *marked) run(want int, args ...string) string {
 	m.Helper()
 	cmd := m.command("leakvet", args...)
 	var out bytes.Buffer
@@ -178,6 +180,7 @@ func (m *marked) run(want int, args ...string) {
 		m.Errorf("leakvet %v: %v, want %d\n%s", args, err, want, out.String())
 	}
 	m.clean(fmt.Sprintf("leakvet %v", args), out.Bytes())
+	return out.String()
 }
 
 // vet asks through the go command's door.
