@@ -10,6 +10,7 @@ import (
 
 	"github.com/leakvet/leakvet/analyzers/internal/taint"
 	"github.com/leakvet/leakvet/analyzers/logleak"
+	"github.com/leakvet/leakvet/analyzers/marshalleak"
 	"github.com/leakvet/leakvet/analyzers/promptleak"
 	"github.com/leakvet/leakvet/analyzers/replayleak"
 	"github.com/leakvet/leakvet/analyzers/responseleak"
@@ -22,6 +23,7 @@ var checks = []struct {
 	make func(engine *analysis.Analyzer) *analysis.Analyzer
 }{
 	{logleak.Rule, logleak.New},
+	{marshalleak.Rule, marshalleak.New},
 	{promptleak.Rule, promptleak.New},
 	{replayleak.Rule, replayleak.New},
 	{responseleak.Rule, responseleak.New},

@@ -44,6 +44,8 @@ var SinkKinds = []SinkKind{
 	{"ui", "an approval page", "responseleak", "high"},
 	{"message", "a chat or mail message", "responseleak", "high"},
 	{"debug", "a debug endpoint", "responseleak", "high"},
+
+	{"serialized", "serialised data", "marshalleak", "low"},
 }
 
 // SinkKindByID finds a kind; ok is false for an unknown one.

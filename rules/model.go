@@ -182,6 +182,7 @@ const (
 	FormatPrintf  Format = "printf"  // fmt's verbs from the argument FormatArg on
 	FormatJSON    Format = "json"    // encoding/json
 	FormatYAML    Format = "yaml"    // gopkg.in/yaml, go.yaml.in/yaml
+	FormatTOML    Format = "toml"    // BurntSushi/toml, pelletier/go-toml
 	FormatXML     Format = "xml"     // encoding/xml
 	FormatGob     Format = "gob"     // encoding/gob: exported fields
 	FormatSlog    Format = "slog"    // key, value, … or slog.Attr
@@ -190,7 +191,7 @@ const (
 )
 
 var formats = []Format{
-	FormatCopy, FormatClone, FormatString, FormatPrint, FormatPrintf, FormatJSON, FormatYAML,
+	FormatCopy, FormatClone, FormatString, FormatPrint, FormatPrintf, FormatJSON, FormatYAML, FormatTOML,
 	FormatXML, FormatGob, FormatSlog, FormatKeyVal, FormatReflect,
 }
 

@@ -22,7 +22,7 @@ func (e *Engine) literalHits(ctx context.Context, file, text string, out []hit) 
 	}
 	var inGo []segment
 	if ext == ".go" {
-		inGo = conversions(text)
+		inGo = merged(conversions(text), assignments(text))
 	}
 	segs := merged(joints(text), inGo)
 	for len(segs) > 0 && ctx.Err() == nil {

@@ -3,6 +3,7 @@
 //	//leakvet:allow RULE -- reason    any comment syntax
 //	//nolint:leakvet
 //	//levee.DoNotReport               of go-flow-levee, for a team that moves
+//	// #nosec G101 G117               of gosec, for what it and leakvet both look for
 package allow
 
 import (
@@ -28,6 +29,8 @@ type Comment struct {
 	Rules  []string // as written, "rule" or "rule/kind"; empty with All
 	All    bool     // it is about every rule, and needs no reason
 	Reason string
+	// literals is set for one about credentials in the text of code.
+	literals bool
 }
 
 // Parse finds the comment in a line.
@@ -40,7 +43,7 @@ func Parse(line string) (c Comment, ok bool) {
 	}
 	m := allowComment.FindStringSubmatch(line)
 	if m == nil {
-		return Comment{}, false
+		return parseGosec(line)
 	}
 	if m[1] != "" {
 		c.Rules = strings.Split(m[1], ",")
@@ -50,11 +53,11 @@ func Parse(line string) (c Comment, ok bool) {
 }
 
 // Complete reports whether rule and reason are given: a comment without suppresses nothing.
-func (c Comment) Complete() bool { return c.All || len(c.Rules) > 0 && c.Reason != "" }
+func (c Comment) Complete() bool { return c.All || c.literals || len(c.Rules) > 0 && c.Reason != "" }
 
 // Covers reports whether the comment is about a rule, or about one kind of its findings.
 func (c Comment) Covers(rule, kind string) bool {
-	return c.All || slices.Contains(c.Rules, rule) || kind != "" && slices.Contains(c.Rules, rule+"/"+kind)
+	return c.All || c.literals && !isFlow(rule) || slices.Contains(c.Rules, rule) || kind != "" && slices.Contains(c.Rules, rule+"/"+kind)
 }
 
 // above is the first line of the comment that ends above a line, or that line: a
@@ -123,7 +126,7 @@ func blockAbove(lines []string, end int) int {
 // standsAlone reports whether a comment of ours is all that the line has: what is
 // before it is punctuation.
 func standsAlone(line string) bool {
-	for _, re := range []*regexp.Regexp{allowComment, nolintComment, leveeComment} {
+	for _, re := range []*regexp.Regexp{allowComment, nolintComment, leveeComment, gosecComment} {
 		if at := re.FindStringIndex(line); at != nil {
 			return !strings.ContainsFunc(line[:at[0]], func(r rune) bool {
 				return r == '"' || r == '\'' || r == '`' || r == '_' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r > 0x7f

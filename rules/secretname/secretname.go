@@ -26,7 +26,9 @@ var heads = []struct {
 	bare  bool // only if it is not the whole name, or with context
 }{
 	{"api key", "API key", false}, {"apikey", "API key", false}, {"api keys", "API keys", false}, {"apikeys", "API keys", false},
-	{"api token", "API token", false}, {"apitoken", "API token", false},
+	{"api token", "API token", false}, {"apitoken", "API token", false}, {"api tokens", "API tokens", false},
+	{"access tokens", "access tokens", false}, {"refresh tokens", "refresh tokens", false}, {"auth tokens", "auth tokens", false}, {"bearer tokens", "bearer tokens", false},
+	{"access keys", "access keys", false}, {"secret keys", "secret keys", false}, {"private keys", "private keys", false}, {"signing keys", "signing keys", false},
 	{"api secret", "API secret", false}, {"app secret", "app secret", false}, {"app key", "app key", false},
 	{"client secret", "client secret", false}, {"shared secret", "shared secret", false}, {"webhook secret", "webhook secret", false},
 	{"secret key", "secret key", false}, {"secretkey", "secret key", false}, {"private key", "private key", false}, {"privatekey", "private key", false},

@@ -142,7 +142,10 @@ func (f *frame) fieldSource(owner types.Type, st *types.Struct, index int, pos t
 		return f.intern(source{what: "environment of a child process in " + name, pos: f.pos(pos), confidence: medium, template: true})
 	}
 	c, ok := f.ix.classify(fld.Name())
-	if !ok || listsNames(c, fld.Type()) || c.NeedsContext && !authStruct(owner, st) || isReference(owner) {
+	if !ok || c.NeedsContext && !authStruct(owner, st) {
+		c, ok = f.ix.tagged(fld, st.Tag(index))
+	}
+	if !ok || listsNames(c, fld.Type()) || isReference(owner) {
 		return nil
 	}
 	return f.source(c.Noun+" in "+name, f.pos(pos), medium)

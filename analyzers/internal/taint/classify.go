@@ -2,7 +2,9 @@ package taint
 
 import (
 	"go/types"
+	"reflect"
 	"regexp"
+	"strings"
 
 	"github.com/leakvet/leakvet/rules/secretname"
 )
@@ -41,6 +43,37 @@ func (ix *index) modelledName(name string) (n secretname.Name, open bool) {
 		}
 	}
 	return n, true
+}
+
+// nameTags are the tags that give a field its name in a document.
+var nameTags = []string{"json", "yaml", "toml", "xml", "mapstructure", "koanf", "hcl"}
+
+// tagged judges the name that a tag gives a field, where its own says nothing: what is
+// "access_key" in the file that it is read from is no other thing for being called Key. A
+// name that is about a secret, such as KeyFile, stays so whatever the tag.
+func (ix *index) tagged(fld *types.Var, tag string) (n secretname.Name, ok bool) {
+	if tag == "" || ix.aboutSecret(fld.Name()) {
+		return n, false
+	}
+	for _, key := range nameTags {
+		name, _, _ := strings.Cut(reflect.StructTag(tag).Get(key), ",")
+		if n, ok = ix.classify(name); ok && !n.NeedsContext {
+			return n, true
+		}
+	}
+	name, _, _ := strings.Cut(reflect.StructTag(tag).Get("env"), ",")
+	n, ok = ix.classifyKey(name)
+	return n, ok && !n.NeedsContext
+}
+
+// aboutSecret recognises names such as PasswordFile: about a secret, and not one.
+func (ix *index) aboutSecret(name string) bool {
+	words := secretname.Split(name)
+	if !secretname.About(name) {
+		return false
+	}
+	_, ok := ix.classify(strings.Join(words[:len(words)-1], "_"))
+	return ok
 }
 
 // named judges a name with its type: a secret's name on something that can hold one.

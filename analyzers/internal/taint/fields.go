@@ -152,7 +152,20 @@ func (p *printer) walkElems(n *node, t, elem types.Type, depth int, hidden bool)
 			}
 		}
 	}
-	p.walk(e, elem, depth+1, hidden)
+	if !spelled(elem) {
+		depth++
+	}
+	p.walk(e, elem, depth, hidden)
+}
+
+// spelled reports whether a type is a list or map without a name, which ends where it is
+// spelt out: only a name can lead back to itself.
+func spelled(t types.Type) bool {
+	switch types.Unalias(t).(type) {
+	case *types.Slice, *types.Map, *types.Array:
+		return true
+	}
+	return false
 }
 
 // elemType is the concrete type of an element of a map[string]any, if known.
@@ -171,6 +184,8 @@ func (p *printer) prints(fld *types.Var, tag string) bool {
 		key = "json"
 	case rules.FormatYAML:
 		key = "yaml"
+	case rules.FormatTOML:
+		key = "toml"
 	case rules.FormatXML:
 		key = "xml"
 	case rules.FormatGob:

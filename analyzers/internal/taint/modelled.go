@@ -219,6 +219,7 @@ func (f *frame) propagateArg(c *callSite, p *rules.Propagator, port rules.Port, 
 	}
 	f.eachArg(c, i, func(n *node, t types.Type) { add(n, t, port) })
 	if p.Format != rules.FormatCopy {
+		f.serialized(c, c.argVals[i], p.Format)
 		return
 	}
 	if c.sig.Variadic() && i == c.sig.Params().Len()-1 {

@@ -13,6 +13,7 @@ var methodsOf = map[rules.Format][]string{
 	rules.FormatKeyVal: {"Format", "MarshalLog", "Error", "String"},
 	rules.FormatJSON:   {"MarshalJSON", "MarshalText"},
 	rules.FormatYAML:   {"MarshalYAML", "MarshalText"},
+	rules.FormatTOML:   {"MarshalTOML", "MarshalText"},
 	rules.FormatXML:    {"MarshalXML", "MarshalText"},
 	rules.FormatGob:    {"GobEncode", "MarshalBinary", "MarshalText"},
 }
@@ -69,7 +70,7 @@ func shapeOf(m *types.Func, name string) bool {
 		return sig.Params().Len() == 0 && sig.Results().Len() == 1 && isText(sig.Results().At(0).Type())
 	case "Format":
 		return sig.Params().Len() == 2 && sig.Results().Len() == 0
-	case "MarshalJSON", "MarshalText", "GobEncode", "MarshalBinary":
+	case "MarshalJSON", "MarshalTOML", "MarshalText", "GobEncode", "MarshalBinary":
 		return sig.Params().Len() == 0 && sig.Results().Len() == 2
 	case "LogValue", "MarshalLog":
 		return sig.Params().Len() == 0 && sig.Results().Len() == 1

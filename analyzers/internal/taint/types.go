@@ -66,7 +66,7 @@ func holdsText(t types.Type) bool {
 		b, ok := under(u.Elem()).(*types.Basic)
 		return ok && b.Info()&types.IsString != 0
 	case *types.Slice:
-		return isByteOrRune(u.Elem()) || isText(u.Elem())
+		return isByteOrRune(u.Elem()) || isText(deref(u.Elem()))
 	case *types.Array:
 		return isByte(u.Elem())
 	case *types.Map:
