@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"reflect"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -108,6 +109,11 @@ func (f *frame) believeField(n *node, owner types.Type, index int, pos token.Pos
 			n = f.taintedBy(n, stored, t)
 		}
 	}
+	if held := f.engine.holds[fld.Origin()]; len(held) > 0 && n != nil && (n.unknown || n.labels.hasPort()) && len(n.dyn) == 0 {
+		c := *n
+		c.dyn = append(slices.Clip(held), t) // others may store other types
+		return &c
+	}
 	if !f.believable(n) {
 		return n
 	}
@@ -144,6 +150,9 @@ func (f *frame) fieldSource(owner types.Type, st *types.Struct, index int, pos t
 	c, ok := f.ix.classify(fld.Name())
 	if !ok || c.NeedsContext && !authStruct(owner, st) {
 		c, ok = f.ix.tagged(fld, st.Tag(index))
+	}
+	if !ok {
+		c, ok = secretType(fld.Type())
 	}
 	if !ok || listsNames(c, fld.Type()) || isReference(owner) {
 		return nil

@@ -135,6 +135,9 @@ func (f *frame) callStatic(c *callSite, fn *ssa.Function, bindings []*node) []*n
 	if e.models() {
 		return f.modelled(c, e, obj)
 	}
+	if e == nil && obj != nil && fn.Blocks == nil {
+		f.library(c, obj)
+	}
 	if e != nil && len(e.sinks) > 0 && fn.Blocks == nil {
 		return f.unknownResults(c, obj) // a sink: what it returns is its own
 	}

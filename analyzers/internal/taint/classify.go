@@ -78,11 +78,45 @@ func (ix *index) aboutSecret(name string) bool {
 
 // named judges a name with its type: a secret's name on something that can hold one.
 func (ix *index) named(name string, t types.Type) (secretname.Name, bool) {
+	if !holdsText(t) && !wraps(t) {
+		return secretname.Name{}, false
+	}
 	n, ok := ix.classify(name)
-	if !ok || !holdsText(t) && !wraps(t) || listsNames(n, t) {
+	if !ok || n.NeedsContext {
+		if tn, typed := secretType(t); typed {
+			return tn, true
+		}
+	}
+	if !ok || listsNames(n, t) {
 		return secretname.Name{}, false
 	}
 	return n, true
+}
+
+// secretWords say of a type for text that what it holds is secret: Secret, SecretURL,
+// SensitiveString.
+var secretWords = wordSet(`secret sensitive confidential password passphrase`)
+
+// formWords are the last words of a type's name that say in what form it holds that.
+var formWords = wordSet(`secret sensitive confidential password passphrase string str text value val bytes data url uri opaque`)
+
+// secretType judges a type by its name, for what is kept in one that a program made for
+// its secrets: url SecretURL. A SecretName is none.
+func secretType(t types.Type) (n secretname.Name, ok bool) {
+	named := namedOf(t)
+	if named == nil {
+		return n, false
+	}
+	words := secretname.Split(named.Obj().Name())
+	if len(words) > 2 || !formWords[words[len(words)-1]] {
+		return n, false
+	}
+	for _, w := range words {
+		if secretWords[w] {
+			return secretname.Name{Noun: "content of " + named.Obj().Name()}, true
+		}
+	}
+	return n, false
 }
 
 // listsNames reports whether a list called "credentials" or "secrets" is one of their

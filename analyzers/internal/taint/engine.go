@@ -29,7 +29,9 @@ type engine struct {
 	// and in unexported fields; shared counts their changes.
 	globals map[*ssa.Global]*node
 	fields  map[*types.Var]labels
-	shared  int
+	// holds are the types of what was stored in fields that can hold anything.
+	holds  map[*types.Var][]types.Type
+	shared int
 
 	applied int // nodes of summaries that were applied
 
@@ -67,7 +69,7 @@ func newEngine(pass *analysis.Pass, ix *index) *engine {
 	return &engine{
 		pass: pass, ix: ix,
 		done: make(map[*ssa.Function]*summary), tentative: make(map[*ssa.Function]tentative), active: make(map[*ssa.Function]*activation),
-		globals: make(map[*ssa.Global]*node), fields: make(map[*types.Var]labels),
+		globals: make(map[*ssa.Global]*node), fields: make(map[*types.Var]labels), holds: make(map[*types.Var][]types.Type),
 		sources: make(map[sourceKey]*source), positions: make(map[token.Pos]position),
 		impls: make(map[types.Type][]types.Type), facts: make(map[string]*decoded), weighed: make(map[*summary]*summary), clients: make(map[*types.Func]*entry), recognised: make(map[string]string), byCall: make(map[flowKey]*hit), carrying: make(map[types.Type]bool), held: make(map[types.Type]*source), inputs: make(map[port]*origin),
 	}

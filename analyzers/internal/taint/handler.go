@@ -2,7 +2,6 @@ package taint
 
 import (
 	"go/types"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -219,42 +218,4 @@ func (f *frame) sinksOfImplemented(c *callSite, obj *types.Func) {
 func isOwn(t types.Type, sym rules.Symbol) bool {
 	nm := namedOf(t)
 	return nm != nil && nm.Obj().Name() == sym.Type && nm.Obj().Pkg() != nil && rules.StripMajor(nm.Obj().Pkg().Path()) == rules.StripMajor(sym.Package)
-}
-
-// convention treats the method of an interface that is shaped like a logger as a
-// log, where neither a model nor an implementation says what it does.
-func (f *frame) convention(c *callSite) {
-	name := c.common.Method.Name()
-	iface := namedOf(c.common.Value.Type())
-	if iface == nil || !strings.Contains(strings.ToLower(iface.Obj().Name()), "log") {
-		return
-	}
-	base := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(name, "Context"), "f"), "w")
-	base = strings.TrimSuffix(base, "ln")
-	if !logVerbs[base] {
-		return
-	}
-	ref := sinkRef{kind: "log", name: c.name, cap: medium}
-	v := via{format: rules.FormatPrint}
-	for i := range c.args {
-		if strings.HasSuffix(name, "f") && f.formatIndex(c) >= 0 {
-			f.printfArgs(c, f.formatIndex(c), i, func(n *node, t types.Type, v via) { f.reachSink(n, t, ref, v, c.instr.Pos()) })
-			continue
-		}
-		f.reachSink(c.args[i], c.argTypes[i], ref, v, c.instr.Pos())
-	}
-}
-
-// formatIndex is the position of the last string before the variadic argument.
-func (f *frame) formatIndex(c *callSite) int {
-	i := c.sig.Params().Len() - 2
-	if c.sig.Variadic() && i >= 0 && isText(c.sig.Params().At(i).Type()) {
-		return i
-	}
-	return -1
-}
-
-var logVerbs = map[string]bool{
-	"Debug": true, "Info": true, "Warn": true, "Warning": true, "Error": true, "Fatal": true, "Panic": true, "Trace": true, "Notice": true,
-	"Critical": true, "Print": true, "Log": true, "Output": true,
 }

@@ -2,6 +2,7 @@ package taint
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -74,6 +75,14 @@ func (f *frame) implementations(c *callSite) []*ssa.Function {
 	var types_ []types.Type
 	if c.recv != nil && len(c.recv.dyn) > 0 {
 		types_ = c.recv.dyn
+		if known := concrete(types_); len(known) > 0 && len(known) < len(types_) {
+			types_ = known // and others, of which nothing is known
+			for _, t := range f.engine.implementers(c.common.Value.Type()) {
+				if !slices.ContainsFunc(known, func(k types.Type) bool { return types.Identical(k, t) }) {
+					types_ = append(slices.Clip(types_), t)
+				}
+			}
+		}
 	} else {
 		types_ = f.engine.implementers(c.common.Value.Type())
 	}

@@ -88,7 +88,7 @@ func wraps(t types.Type) bool {
 	}
 	texts := 0
 	for f := range st.Fields() {
-		if isScalar(f.Type()) {
+		if isScalar(f.Type()) || isURL(f.Type()) {
 			texts++
 		} else if carries(f.Type()) {
 			return false
@@ -96,6 +96,9 @@ func wraps(t types.Type) bool {
 	}
 	return texts == 1
 }
+
+// isURL recognises a URL or a pointer to one.
+func isURL(t types.Type) bool { return isNamed(deref(t), "net/url", "URL") }
 
 // isText reports whether values of the type are text as they stand.
 func isText(t types.Type) bool {
