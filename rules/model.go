@@ -165,8 +165,11 @@ type Propagator struct {
 // there is not followed further.
 type Slot struct {
 	Symbols
-	Args    Ports `toml:"-"`
-	RawArgs any   `toml:"args"`
+	// Takes says what the arguments are, whatever their names are: "connection string". A
+	// value of unknown origin that is given to the slot is then a credential elsewhere, too.
+	Takes   string `toml:"takes"`
+	Args    Ports  `toml:"-"`
+	RawArgs any    `toml:"args"`
 }
 
 // Format says how a function turns a value into text, and so which fields of it

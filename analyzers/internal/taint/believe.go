@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/leakvet/leakvet/rules/secretname"
 )
 
 // Names and types are evidence where data comes from outside the engine's sight: a
@@ -17,6 +19,7 @@ import (
 
 // believeLoad adds what the name and type of a loaded variable say.
 func (f *frame) believeLoad(n *node, i *ssa.UnOp) *node {
+	n = f.believeGiven(n, i)
 	switch x := i.X.(type) {
 	case *ssa.FieldAddr:
 		base := f.pointee(f.val(x.X))
@@ -153,6 +156,9 @@ func (f *frame) fieldSource(owner types.Type, st *types.Struct, index int, pos t
 	}
 	if !ok {
 		c, ok = secretType(fld.Type())
+	}
+	if what := f.engine.givenFields[fld.Origin()]; !ok && what != "" {
+		c, ok = secretname.Name{Noun: what}, true
 	}
 	if !ok || listsNames(c, fld.Type()) || isReference(owner) {
 		return nil

@@ -30,8 +30,11 @@ type engine struct {
 	globals map[*ssa.Global]*node
 	fields  map[*types.Var]labels
 	// holds are the types of what was stored in fields that can hold anything.
-	holds  map[*types.Var][]types.Type
-	shared int
+	holds map[*types.Var][]types.Type
+	// given and givenFields are what variables and fields hold, as their use says.
+	given       map[ssa.Value]string
+	givenFields map[*types.Var]string
+	shared      int
 
 	applied int // nodes of summaries that were applied
 
@@ -70,6 +73,7 @@ func newEngine(pass *analysis.Pass, ix *index) *engine {
 		pass: pass, ix: ix,
 		done: make(map[*ssa.Function]*summary), tentative: make(map[*ssa.Function]tentative), active: make(map[*ssa.Function]*activation),
 		globals: make(map[*ssa.Global]*node), fields: make(map[*types.Var]labels), holds: make(map[*types.Var][]types.Type),
+		given: make(map[ssa.Value]string), givenFields: make(map[*types.Var]string),
 		sources: make(map[sourceKey]*source), positions: make(map[token.Pos]position),
 		impls: make(map[types.Type][]types.Type), facts: make(map[string]*decoded), weighed: make(map[*summary]*summary), clients: make(map[*types.Func]*entry), recognised: make(map[string]string), byCall: make(map[flowKey]*hit), carrying: make(map[types.Type]bool), held: make(map[types.Type]*source), inputs: make(map[port]*origin),
 	}

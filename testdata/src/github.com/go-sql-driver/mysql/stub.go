@@ -5,6 +5,9 @@ package mysql
 
 type Config struct {
 	Addr string
+	_    any // what the cases do not use
 }
 
-func (*Config) FormatDSN() string { return *new(string) }
+func (*Config) FormatDSN() string
+
+func ParseDSN(string) (*Config, error)

@@ -1,0 +1,97 @@
+package taint
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/leakvet/leakvet/rules"
+)
+
+// What a variable holds is told by its use, too: what is parsed as a database's connection
+// string is one, whatever it is called. The models say of a slot what it takes.
+
+// findGiven notes the variables and fields of the package that are given to such slots.
+func (e *engine) findGiven(fns []*ssa.Function) {
+	if !e.ix.takes {
+		return
+	}
+	for _, fn := range fns {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				if call, ok := instr.(ssa.CallInstruction); ok {
+					e.findGivenTo(call.Common())
+				}
+			}
+		}
+	}
+}
+
+func (e *engine) findGivenTo(call *ssa.CallCommon) {
+	fn := call.StaticCallee()
+	if fn == nil {
+		return
+	}
+	obj, ok := fn.Object().(*types.Func)
+	if !ok {
+		return // a function literal
+	}
+	en := e.ix.object(obj, nil)
+	if en == nil {
+		return
+	}
+	args := call.Args
+	if fn.Signature.Recv() != nil && len(args) > 0 {
+		args = args[1:]
+	}
+	for _, s := range en.slots {
+		for i, a := range args {
+			if s.Takes != "" && takesArg(s, i) {
+				e.give(a, s.Takes)
+			}
+		}
+	}
+}
+
+func takesArg(s *rules.Slot, i int) bool {
+	if len(s.Args) == 0 {
+		return true
+	}
+	for _, p := range s.Args {
+		if p.Kind == rules.AllArgs || p.Kind == rules.Arg && p.Index == i {
+			return true
+		}
+	}
+	return false
+}
+
+// give notes what the variable or field holds that an argument was read from.
+func (e *engine) give(v ssa.Value, what string) {
+	load, ok := v.(*ssa.UnOp)
+	if !ok || !isText(v.Type()) {
+		return
+	}
+	switch x := load.X.(type) {
+	case *ssa.Alloc, *ssa.FreeVar, *ssa.Global:
+		e.given[x] = what
+	case *ssa.FieldAddr:
+		fld := under(deref(x.X.Type())).(*types.Struct).Field(x.Field)
+		if fld.Pkg() == e.pass.Pkg {
+			e.givenFields[fld.Origin()] = what
+		}
+	}
+}
+
+// believeGiven adds to a loaded value what its use elsewhere says of it.
+func (f *frame) believeGiven(n *node, i *ssa.UnOp) *node {
+	what := f.engine.given[i.X]
+	if what == "" || n == nil || len(n.labels) > 0 && !n.labels.hasPort() || !f.unknownDeep(n) {
+		return n
+	}
+	name := i.X.Name()
+	kind := "variable"
+	if a, ok := i.X.(*ssa.Alloc); ok {
+		name, kind = a.Comment, f.variableKind(a)
+	}
+	return f.tainted(n, f.source(what+" in "+kind+" "+name, f.pos(i.X.Pos()), medium), i.Type())
+}
