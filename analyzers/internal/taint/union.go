@@ -13,27 +13,28 @@ func merge(a, b *node) *node {
 	if a == nil {
 		return b
 	}
-	x, y := *a, *b
 	c := node{
-		labels:  x.labels.union(y.labels),
-		refs:    unionRefs(x.refs, y.refs),
-		fns:     unionFns(x.fns, y.fns),
-		dyn:     unionTypes(x.dyn, y.dyn),
-		unknown: x.unknown || y.unknown,
-		literal: x.literal || y.literal,
-		fresh:   (x.fresh || y.fresh) && (x.fresh || !x.labels.hasPort()) && (y.fresh || !y.labels.hasPort()),
+		labels:  a.labels.union(b.labels),
+		refs:    unionRefs(a.refs, b.refs),
+		fns:     unionFns(a.fns, b.fns),
+		dyn:     unionTypes(a.dyn, b.dyn),
+		unknown: a.unknown || b.unknown,
+		literal: a.literal || b.literal,
+		fresh:   (a.fresh || b.fresh) && (a.fresh || !a.labels.hasPort()) && (b.fresh || !b.labels.hasPort()),
 	}
-	if len(x.kids)+len(y.kids) > 0 {
-		c.kids = mergeKids(&x, &y)
+	if len(a.kids)+len(b.kids) > 0 {
+		c.kids = mergeKids(a, b)
 	}
-	(&c).size = 1
+	c.size = 1
 	if a.same(&c) {
 		return a
 	}
 	if b.same(&c) {
 		return b
 	}
-	return (&c).sized()
+	out := new(node) // only now: most merges add nothing
+	*out = c
+	return out.sized()
 }
 
 func mergeKids(x, y *node) []kid {
