@@ -2,7 +2,6 @@ package taint
 
 import (
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -78,7 +77,6 @@ func (f *frame) storeField(fa *ssa.FieldAddr, i *ssa.Store, v *node) {
 			f.reachSink(v, i.Val.Type(), ref, via{format: s.Format}, i.Pos())
 		}
 	}
-	f.holdTypes(fld, v)
 	if v == nil || fld.Exported() || !holdsText(fld.Type()) {
 		return
 	}
@@ -96,25 +94,6 @@ func (f *frame) storeField(fa *ssa.FieldAddr, i *ssa.Store, v *node) {
 		f.engine.fields[fld.Origin()] = m
 		f.engine.shared++
 	}
-}
-
-// maxHolds bounds the types that are known of a field.
-const maxHolds = 4
-
-// holdTypes notes what the package stores in a field that can hold anything.
-func (f *frame) holdTypes(fld *types.Var, v *node) {
-	if v == nil || !isInterface(fld.Type()) {
-		return
-	}
-	held := f.engine.holds[fld.Origin()]
-	for _, t := range v.dyn {
-		same := func(o types.Type) bool { return types.Identical(o, t) }
-		if len(held) < maxHolds && !isInterface(t) && !slices.ContainsFunc(held, same) {
-			held = append(held, t)
-			f.engine.shared++
-		}
-	}
-	f.engine.holds[fld.Origin()] = held
 }
 
 // converted reports a conversion to a type that is a sink.

@@ -98,7 +98,7 @@ func onlyGenerated(pass *analysis.Pass) bool {
 // function fills are known to an earlier one in a second round only.
 func (e *engine) analyzeAll() {
 	fns := e.functions()
-	e.findGiven(fns)
+	e.survey(fns)
 	for round := range 2 {
 		before := e.shared
 		for _, fn := range fns {

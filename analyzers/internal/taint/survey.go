@@ -2,30 +2,53 @@ package taint
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/leakvet/leakvet/rules"
 )
 
-// What a variable holds is told by its use, too: what is parsed as a database's connection
-// string is one, whatever it is called. The models say of a slot what it takes.
-
-// findGiven notes the variables and fields of the package that are given to such slots.
-func (e *engine) findGiven(fns []*ssa.Function) {
-	if !e.ix.takes {
-		return
-	}
+// survey looks through the package's functions, before they are analysed, for what their
+// code says of variables and fields wherever it runs.
+func (e *engine) survey(fns []*ssa.Function) {
 	for _, fn := range fns {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
-				if call, ok := instr.(ssa.CallInstruction); ok {
-					e.findGivenTo(call.Common())
+				switch i := instr.(type) {
+				case ssa.CallInstruction:
+					if e.ix.takes {
+						e.findGivenTo(i.Common())
+					}
+				case *ssa.Store:
+					if a, ok := i.Addr.(*ssa.FieldAddr); ok {
+						e.findHeld(a, i.Val)
+					}
 				}
 			}
 		}
 	}
 }
+
+// maxHolds bounds the types that are known of a field.
+const maxHolds = 4
+
+// findHeld notes a type that the package stores in a field that can hold anything.
+func (e *engine) findHeld(a *ssa.FieldAddr, v ssa.Value) {
+	made, ok := v.(*ssa.MakeInterface)
+	if !ok {
+		return
+	}
+	fld := under(deref(a.X.Type())).(*types.Struct).Field(a.Field).Origin()
+	held, t := e.holds[fld], made.X.Type()
+	same := func(o types.Type) bool { return types.Identical(o, t) }
+	if len(held) < maxHolds && !slices.ContainsFunc(held, same) {
+		e.holds[fld] = append(held, t)
+	}
+}
+
+// What a variable holds is told by its use, too: what is parsed as a database's connection
+// string is one, whatever it is called. The models say of a slot what it takes.
 
 func (e *engine) findGivenTo(call *ssa.CallCommon) {
 	fn := call.StaticCallee()
