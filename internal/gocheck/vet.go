@@ -22,6 +22,9 @@ type vetRun struct {
 // metaVariable makes the checks add what a diagnostic has no field for.
 const metaVariable = "LEAKVET_META=1"
 
+// testsVariable makes the tool look into test files.
+const testsVariable = "LEAKVET_TESTS=1"
+
 // vet runs the go command over packages and takes the diagnostics from its output as
 // they come.
 func (c *check) vet(ctx context.Context, t target, packages []string) vetRun {
@@ -38,6 +41,9 @@ func (c *check) vet(ctx context.Context, t target, packages []string) vetRun {
 	var stderr bytes.Buffer
 	cmd := c.command(ctx, t, args)
 	cmd.Env = append(cmd.Env, metaVariable)
+	if c.Tests {
+		cmd.Env = append(cmd.Env, testsVariable)
+	}
 	cmd.Stdout, cmd.Stderr = in, &stderr
 	run.err = c.wait(cmd)
 	in.Close()

@@ -39,7 +39,7 @@ func version(w io.Writer, getenv func(string) string, dir string) error {
 		// One that the variable names is in force for dependencies too, see unitConfig.
 		fmt.Fprintf(h, "%t\n", getenv(config.Env) != "")
 	}
-	fmt.Fprintf(h, "%q\n", getenv(metaEnv))
+	fmt.Fprintf(h, "%q %t\n", getenv(metaEnv), testsWanted(getenv))
 	_, err = fmt.Fprintf(w, "leakvet version devel buildID=%x\n", h.Sum(nil))
 	return err
 }

@@ -66,6 +66,7 @@ func Main(suite Suite) {
 		fail(os.Stderr, err)
 	}
 	checks := suite(cfg)
+	hideTests(checks)
 	guard(checks, unit)
 	unitchecker.Main(checks...)
 }

@@ -94,7 +94,8 @@ func (e *engine) build() {
 	}
 	scope := e.pass.Pkg.Scope()
 	for _, name := range scope.Names() {
-		if tn, ok := scope.Lookup(name).(*types.TypeName); ok && !tn.IsAlias() {
+		// What a test file declares is no part of a package that is analysed without it.
+		if tn, ok := scope.Lookup(name).(*types.TypeName); ok && !tn.IsAlias() && e.owns(tn.Pos()) {
 			if n, ok := tn.Type().(*types.Named); ok && n.TypeParams().Len() == 0 && !isInterface(n) {
 				e.named = append(e.named, n)
 			}
