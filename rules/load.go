@@ -180,8 +180,13 @@ func (s *Slot) compile() (err error) {
 	if err := s.check(); err != nil {
 		return err
 	}
-	s.Args, err = decodeInputs(s.RawArgs)
-	return err
+	if s.Args, err = decodeInputs(s.RawArgs); err != nil {
+		return err
+	}
+	if s.NameArg != nil && s.Takes == "" {
+		return errors.New("name_arg goes with takes")
+	}
+	return checkPositions(deref(s.NameArg))
 }
 
 // check asserts that a stanza names something, and what it names.

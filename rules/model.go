@@ -167,9 +167,12 @@ type Slot struct {
 	Symbols
 	// Takes says what the arguments are, whatever their names are: "connection string". A
 	// value of unknown origin that is given to the slot is then a credential elsewhere, too.
-	Takes   string `toml:"takes"`
-	Args    Ports  `toml:"-"`
-	RawArgs any    `toml:"args"`
+	Takes string `toml:"takes"`
+	// NameArg limits Takes to calls whose constant argument here names a credential, as in
+	// header.Set("X-Api-Key", value).
+	NameArg *int  `toml:"name_arg"`
+	Args    Ports `toml:"-"`
+	RawArgs any   `toml:"args"`
 }
 
 // Format says how a function turns a value into text, and so which fields of it

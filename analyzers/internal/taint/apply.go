@@ -232,6 +232,8 @@ func (f *frame) applyUses(sum *summary, a *application) {
 		if len(ls) == 0 {
 			continue
 		}
+		t := a.actualType(u.port)
+		f.printsError = t != nil && isErrorType(t)
 		sink := u.sink
 		if a.foreign {
 			ls, sink = u.foreignUse(ls)
@@ -247,4 +249,5 @@ func (f *frame) applyUses(sum *summary, a *application) {
 		}
 		f.report(ls.each(func(l *label) *label { return a.carried(l, u.trace) }), sink, u.via, a.pos, a.callee)
 	}
+	f.printsError = false
 }

@@ -35,6 +35,8 @@ type frame struct {
 	weak bool
 	// printPos is where the value that is being printed is printed.
 	printPos token.Pos
+	// printsError is set while it is an error.
+	printsError bool
 	// auth caches whether a bare "token" is believed here.
 	auth *bool
 	// redactor caches whether the function is one.

@@ -29,6 +29,8 @@ type hit struct {
 	confidence level
 	symbol     string
 	more       map[string]bool // other sources
+	// inError is set if it was an error that was printed.
+	inError bool
 }
 
 // longWay is the number of steps beyond which a name alone no longer convinces, and
@@ -61,6 +63,7 @@ func (f *frame) found(l *label, s sinkRef, pos token.Pos, through string) level 
 		f.engine.order = append(f.engine.order, k)
 	}
 	h.more[l.src.what] = true
+	h.inError = h.inError || l.told || l.made != nil || f.printsError
 	if h.label == nil || c > h.confidence || c == h.confidence && better(l, h.label) {
 		h.label, h.sink, h.through, h.confidence, h.symbol = l, s, through, c, f.engine.symbol(pos)
 	}
@@ -153,14 +156,14 @@ func (e *engine) flows() []Flow {
 	return out
 }
 
-// reachedElsewhere lists the sources that reach a sink other than a returned error: the
-// error is then only the way there. Of several functions that return one source's
+// reachedElsewhere lists the sources that reach, in an error, a sink other than a returned
+// error: the error is then only the way there. Of several functions that return one source's
 // error, the first is reported.
 func (e *engine) reachedElsewhere() map[sourceKey]bool {
 	m := make(map[sourceKey]bool)
 	for _, k := range e.order {
 		// A test that prints the error is not where users see it.
-		if h := e.byCall[k]; k.kind != errorSink.kind && h.confidence >= medium && !isTest(e.position(k.pos)) {
+		if h := e.byCall[k]; k.kind != errorSink.kind && h.inError && h.confidence >= medium && !isTest(e.position(k.pos)) {
 			m[h.label.src.place()] = true
 		}
 	}

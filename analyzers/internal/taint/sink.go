@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -189,7 +190,9 @@ func (f *frame) reachSink(n *node, t types.Type, s sinkRef, v via, pos token.Pos
 		return
 	}
 	f.printPos = pos
+	f.printsError = isErrorType(t) || slices.ContainsFunc(n.dyn, isErrorType)
 	f.report(f.print(n, t, v, true), s, v, pos, s.name)
+	f.printsError = false
 }
 
 // report turns the labels that reach a sink into findings and uses.

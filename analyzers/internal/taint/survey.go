@@ -17,9 +17,9 @@ func (e *engine) survey(fns []*ssa.Function) {
 			for _, instr := range b.Instrs {
 				switch i := instr.(type) {
 				case ssa.CallInstruction:
-					if e.ix.takes {
-						e.findGivenTo(i.Common())
-					}
+					e.findGivenTo(i.Common())
+				case *ssa.BinOp:
+					e.findAppended(i)
 				case *ssa.Store:
 					if a, ok := i.Addr.(*ssa.FieldAddr); ok {
 						e.findHeld(a, i.Val)
@@ -49,7 +49,6 @@ func (e *engine) findHeld(a *ssa.FieldAddr, v ssa.Value) {
 
 // What a variable holds is told by its use, too: what is parsed as a database's connection
 // string is one, whatever it is called. The models say of a slot what it takes.
-
 func (e *engine) findGivenTo(call *ssa.CallCommon) {
 	fn := call.StaticCallee()
 	if fn == nil {
@@ -59,21 +58,40 @@ func (e *engine) findGivenTo(call *ssa.CallCommon) {
 	if !ok {
 		return // a function literal
 	}
-	en := e.ix.object(obj, nil)
-	if en == nil {
-		return
-	}
 	args := call.Args
 	if fn.Signature.Recv() != nil && len(args) > 0 {
 		args = args[1:]
 	}
+	if len(args) > 1 && obj.Name() == "Sprintf" && obj.Pkg().Path() == "fmt" {
+		e.findFormatted(args[0], listed(args[1]))
+	}
+	en := e.ix.object(obj, nil)
+	if en == nil {
+		return
+	}
 	for _, s := range en.slots {
+		if s.Takes == "" || s.NameArg != nil && !e.namesSecret(args, *s.NameArg) {
+			continue
+		}
 		for i, a := range args {
-			if s.Takes != "" && takesArg(s, i) {
+			if takesArg(s, i) {
 				e.give(a, s.Takes)
 			}
 		}
 	}
+}
+
+// namesSecret reports whether a constant argument names a credential: "X-Api-Key".
+func (e *engine) namesSecret(args []ssa.Value, i int) bool {
+	if i >= len(args) {
+		return false
+	}
+	name, ok := constString(args[i])
+	if !ok {
+		return false
+	}
+	n, ok := e.ix.classifyKey(name)
+	return ok && !n.NeedsContext
 }
 
 func takesArg(s *rules.Slot, i int) bool {

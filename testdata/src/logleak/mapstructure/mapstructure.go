@@ -12,7 +12,7 @@ type credentials struct{ Value string }
 func leak() error {
 	var c credentials
 	if err := mapstructure.Decode(map[string]any{"Value": os.Getenv("OPENAI_API_KEY")}, &c); err != nil {
-		return err
+		return err // want `API key from os.Getenv.*reaches a returned error`
 	}
 	log.Print(c.Value) // want `API key from os.Getenv.*reaches a log`
 	return nil

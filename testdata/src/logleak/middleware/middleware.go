@@ -55,7 +55,7 @@ func (t transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	r = r.Clone(r.Context())
 	r.Header.Set("Authorization", "Bearer "+t.key)
 	log.Print(r.Method)
-	log.Print(r.Header) // want `HTTP headers`
+	log.Print(r.Header) // want `authorization in transport.key`
 	return t.next.RoundTrip(r)
 }
 
