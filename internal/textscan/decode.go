@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/leakvet/leakvet/internal/textscan/internal/codec"
 )
 
 // decodedHits adds what is found in the lines of text after decoding.
@@ -105,7 +107,7 @@ func decodeAt(line string, i int) (end int, value, kind string) {
 }
 
 // minEncoded is the shortest encoding of anything worth a look.
-const minEncoded = 16
+const minEncoded = codec.ShortestToken
 
 func decodeToken(token string) (value, kind string) {
 	if len(token) >= 32 && len(token)%2 == 0 {
@@ -123,9 +125,7 @@ func decodeToken(token string) (value, kind string) {
 	return "", ""
 }
 
-func isBase64(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '+' || c == '/' || c == '-' || c == '_'
-}
+func isBase64(c byte) bool { return codec.IsTokenByte[c] }
 
 // printable reports whether bytes are text: a token that is no encoding decodes
 // to noise.
