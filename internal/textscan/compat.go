@@ -43,7 +43,10 @@ func (c *gitleaksConfig) restoreDefects() {
 // scanOpen scans a file that is open.
 func (e *Engine) scanOpen(ctx context.Context, src Source, f *os.File, size int64) (out Outcome, err error) {
 	if !e.opts.Compat {
-		return e.ScanReader(ctx, src, f, size)
+		if size == 0 { // those of /proc do not say
+			return e.ScanReader(ctx, src, f, size)
+		}
+		return e.ScanReader(ctx, src, &sizedFile{f, size, size}, size)
 	}
 	reader := sources.File{Content: f, Path: src.Path}
 	err = reader.Fragments(ctx, func(part sources.Fragment, err error) error {

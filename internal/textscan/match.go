@@ -116,14 +116,17 @@ func (m *matcher) find(ctx context.Context, path, text string, only func(span) b
 // find searches around the places where the rule's keywords stand.
 func (r *rule) find(path, text string, at []span, only func(span) bool, hits []hit) []hit {
 	p := r.programAt(path)
+	if p == nil {
+		return hits
+	}
+	known := len(hits)
 	switch {
-	case p == nil:
 	case r.ID == proseID:
-		return r.searchTold(text, at, only, hits)
+		hits = r.searchTold(text, at, only, hits)
 	case p.anchored != nil:
-		return r.searchAt(p, text, at, only, hits)
+		hits = r.searchAt(p, text, at, only, hits)
 	case r.keyGroup > 0:
-		return r.searchPairs(p, text, at, only, hits)
+		hits = r.searchPairs(p, text, at, only, hits)
 	default:
 		if p.shapes != nil {
 			at = slices.DeleteFunc(at, func(k span) bool { return !anyFits(p.shapes, text[k.start:]) })
@@ -132,10 +135,14 @@ func (r *rule) find(path, text string, at []span, only func(span) bool, hits []h
 			at = slices.DeleteFunc(at, func(k span) bool { return !follows(p.hops, text[k.end:]) })
 		}
 		for _, w := range p.windows(text, at) {
-			if (only == nil || only(w)) && holdsOneOfEach(text[w.start:w.end], p.needs) {
+			if (only == nil || only(w)) && p.mayMatch(text[w.start:w.end]) {
 				hits = r.search(p, text, w, hits)
 			}
 		}
+	}
+	// Few rules find anything, and to ask many about a path takes longer.
+	if len(hits) > known && pathAllowed(p.allow, path) {
+		hits = hits[:known]
 	}
 	return hits
 }
@@ -145,11 +152,20 @@ func (r *rule) programAt(path string) *program {
 	if r.path != nil && !r.path.MatchString(path) {
 		return nil
 	}
-	p := r.program()
-	if p.re == nil || pathAllowed(p.allow, path) {
-		return nil
+	if p := r.program(); p.re != nil {
+		return p
 	}
-	return p
+	return nil
+}
+
+// mayMatch tells by what all matches hold that a text has none.
+func (p *program) mayMatch(text string) bool {
+	if p.windowed && p.run.least > 0 {
+		if _, ok := p.run.next(text, 0); !ok {
+			return false
+		}
+	}
+	return holdsOneOfEach(text, p.needs)
 }
 
 // lineSlack is how far a window is widened to begin or end at a line's end,
@@ -159,10 +175,11 @@ const lineSlack = 256
 // windows returns the ranges of text in which matches can lie, in order and
 // without overlap.
 func (p *program) windows(text string, at []span) []span {
-	if p.run.least > 0 {
+	switch {
+	case p.windowed:
+	case p.run.least > 0:
 		return p.windowsOfRuns(text)
-	}
-	if !p.windowed {
+	default:
 		return []span{{0, len(text)}}
 	}
 	var out []span
