@@ -31,7 +31,7 @@ func main() {
 	repo := flag.String("repo", ".", "git repository")
 	since := flag.String("since", "", "only commits since a date, as git reads it")
 	scale := flag.Float64("scale", 1, "how much of the generated data")
-	only := flag.String("only", "", "kinds of data: source, jsonl, small, git (default all)")
+	only := flag.String("only", "", "kinds of data: source, jsonl, json, small, git (default all)")
 	without := flag.String("without", "", "tools to leave out")
 	child := flag.String("child", "", "for textbench itself: run this tool and print what it saw")
 	flag.Parse()
@@ -66,6 +66,7 @@ func compare(tree, repo, since string, scale float64, only, without []string) er
 	}{
 		{"source", func() (string, error) { return sourceTree(tree) }},
 		{"jsonl", func() (string, error) { return writeJSONL(tmp, int(200e6*scale)) }},
+		{"json", func() (string, error) { return writeJSON(tmp, int(200e6*scale)) }},
 		{"small", func() (string, error) { return writeSmallFiles(tmp, int(20_000*scale)) }},
 		{"git", func() (string, error) { return repo, nil }},
 	} {
