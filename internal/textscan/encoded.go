@@ -1,10 +1,7 @@
 package textscan
 
 import (
-	"encoding/base64"
-	"encoding/hex"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/leakvet/leakvet/internal/textscan/internal/codec"
 )
@@ -16,9 +13,12 @@ type encodedLines struct {
 	percent, unicode, base64 int // where the next of them is; len(text) if there is none
 }
 
-func newEncodedLines(text string) *encodedLines {
+func newEncodedLines(text string, ends torn) *encodedLines {
 	e := &encodedLines{text: text}
 	e.seek(0)
+	if ends.front && codec.NextToken(text[:min(len(text), minEncoded)], 0, func(string) bool { return true }) == 0 {
+		e.base64 = 0 // it need not be in step
+	}
 	return e
 }
 
@@ -64,43 +64,4 @@ func nextPercent(text string, from int) int {
 		}
 		from = at + 1
 	}
-}
-
-// mayDecode tells by the beginning of a token that it decodes to no text; [decodeToken]
-// looks at all of it. Names in code are such tokens.
-func mayDecode(token string) bool {
-	var in, out [minEncoded]byte
-	if len(token) >= 2*minEncoded {
-		copy(in[:], token)
-		if n, err := hex.Decode(out[:], in[:]); err == nil && mayBeText(out[:n]) {
-			return true
-		}
-	}
-	for i := range in {
-		c := token[i]
-		switch c {
-		case '-':
-			c = '+'
-		case '_':
-			c = '/'
-		}
-		in[i] = c
-	}
-	n, err := base64.RawStdEncoding.Decode(out[:], in[:])
-	return err == nil && mayBeText(out[:n])
-}
-
-// mayBeText reports whether bytes are the beginning of a text.
-func mayBeText(b []byte) bool {
-	for len(b) > 0 {
-		r, size := utf8.DecodeRune(b)
-		switch {
-		case r == utf8.RuneError && size <= 1:
-			return !utf8.FullRune(b) // the rest of it comes later
-		case r < ' ' && r != '\n' && r != '\t' && r != '\r' || r == 0x7f:
-			return false
-		}
-		b = b[size:]
-	}
-	return true
 }
