@@ -45,14 +45,14 @@ func TestLongEncodingsAtEdges(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if len(fs) == 0 {
+				if len(fs) != 1 {
 					if lost++; lost < 4 {
-						t.Errorf("lost: %d bytes encoded as %d at %d, the secret at %d", len(plain), len(encoded), start, strings.Index(plain, groq))
+						t.Errorf("%d findings: %d bytes encoded as %d at %d, the secret at %d", len(fs), len(plain), len(encoded), start, strings.Index(plain, groq))
 					}
 				}
 			}
 			if lost > 0 {
-				t.Errorf("%d of 40 are lost", lost)
+				t.Errorf("%d of 40 are lost or found twice", lost)
 			}
 		})
 	}
