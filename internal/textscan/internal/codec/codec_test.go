@@ -185,7 +185,7 @@ func (g generator) text() string {
 
 // What we decode is what gitleaks' decoder decodes, in every pass.
 func TestDecodeIsGitleaks(t *testing.T) {
-	n := 40_000
+	n := 15_000
 	if testing.Short() {
 		n /= 10
 	}
@@ -279,7 +279,7 @@ func TestDecodeIsLinear(t *testing.T) {
 		// Both are long enough that what runs beside slows down both; a square is 256.
 		ratio := math.Inf(1)
 		for range 3 {
-			if ratio = min(ratio, float64(took(4<<20))/float64(took(256<<10))); ratio < 100 {
+			if ratio = min(ratio, float64(took(2<<20))/float64(took(128<<10))); ratio < 100 {
 				break
 			}
 		}
