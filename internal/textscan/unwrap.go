@@ -174,9 +174,44 @@ func within(hits []hit, base int, p piece) (out []hit) {
 
 // pathsAt tells which leaves ranges of a part of the text lie in, which begins at base.
 func (a *artifactText) pathsAt(base int) func([]span) []string {
-	return func(s []span) []string {
-		return leafPaths(s, base, func(yield func(*artifact.Leaf)) { artifact.Decode(a.format, a.file, a.text, yield) })
+	return func(ranges []span) []string {
+		paths := make([]string, len(ranges))
+		var rest []int // of the ranges
+		for i, s := range ranges {
+			line, ok := a.record(s.start + base)
+			if !ok {
+				rest = append(rest, i)
+				continue
+			}
+			copy(paths[i:], a.leafPaths([]span{s}, base, line))
+		}
+		if len(rest) > 0 {
+			var others []span
+			for _, i := range rest {
+				others = append(others, ranges[i])
+			}
+			for n, path := range a.leafPaths(others, base, span{0, len(a.text)}) {
+				paths[rest[n]] = path
+			}
+		}
+		return paths
 	}
+}
+
+// leafPaths tells which leaves of a part of the text ranges lie in, which count from base.
+func (a *artifactText) leafPaths(ranges []span, base int, part span) []string {
+	return leafPaths(ranges, base-part.start, func(yield func(*artifact.Leaf)) {
+		artifact.Decode(a.format, a.file, a.text[part.start:part.end], yield)
+	})
+}
+
+// record returns the line around an offset if it is one that is read by itself.
+func (a *artifactText) record(at int) (line span, ok bool) {
+	if a.format != artifact.Lines {
+		return line, false
+	}
+	line = span{lineStart(a.text, at), lineEnd(a.text, at)}
+	return line, artifact.IsRecord(a.text[line.start:line.end])
 }
 
 // leafPaths tells which of the leaves that read hands on ranges of a text lie in, which
