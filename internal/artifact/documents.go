@@ -134,6 +134,7 @@ func (b *builder) move(src *Source, on int) {
 // what was read until now is gone. It returns where the leaves that it holds back begin, or at.
 func (b *builder) rest(at, hold int) int {
 	first := at
+	own := keeper{}
 	for i := range b.stack {
 		f := &b.stack[i]
 		begin := at
@@ -144,22 +145,39 @@ func (b *builder) rest(at, hold int) int {
 		}
 		if begin < at-hold {
 			b.handOver(f)
-			begin = at
+			f.texts, begin = nil, at
 		}
 		first = min(first, begin)
-		f.keep()
+		own.keep(f)
 	}
 	return first
 }
 
-// keep copies the names that a frame has out of the text.
-func (f *frame) keep() {
+// keeper copies what frames need out of what was read: places as well, since those are not
+// made one by one, and each would keep others and their names.
+type keeper map[*Place]*Place
+
+func (k keeper) keep(f *frame) {
 	for _, s := range []*string{&f.key, &f.means, &f.pair, &f.last} {
 		*s = strings.Clone(*s)
 	}
-	if f.place != nil {
-		for _, s := range []*string{&f.place.name, &f.place.host, &f.place.owner, &f.place.cert} {
-			*s = strings.Clone(*s)
+	f.place = k.place(f.place)
+	for _, leaves := range [][]Leaf{f.waiting, f.texts} {
+		for i := range leaves {
+			leaves[i].parent = k.place(leaves[i].parent)
 		}
 	}
+}
+
+func (k keeper) place(p *Place) *Place {
+	if p == nil || k[p] != nil {
+		return k[p]
+	}
+	c := *p
+	c.up = k.place(p.up)
+	for _, s := range []*string{&c.name, &c.host, &c.owner, &c.cert} {
+		*s = strings.Clone(*s)
+	}
+	k[p] = &c
+	return &c
 }
