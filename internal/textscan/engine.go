@@ -259,5 +259,6 @@ func (e *Engine) Scan(ctx context.Context) (*finding.Result, error) {
 	markEmbedded(res.Findings, embeds)
 	finding.Sort(res.Findings)
 	slices.SortStableFunc(res.Problems, func(a, b finding.Problem) int { return strings.Compare(a.Path, b.Path) })
+	res.Problems = slices.Compact(res.Problems) // a .gitignore is read twice
 	return res, nil
 }

@@ -241,7 +241,7 @@ func (e *Engine) finding(h *hit, path string, where place, c finding.Confidence)
 func (e *Engine) hits(ctx context.Context, file string, p piece) []hit {
 	hits := e.matcher.find(ctx, file, p.text, nil)
 	if e.opts.DecodeDepth > 0 {
-		hits = e.decodedHits(ctx, file, p.text, hits)
+		hits = e.decodedHits(ctx, file, p.text, torn{p.own.start > 0, p.own.end < len(p.text)}, hits)
 	}
 	hits = append(e.literalHits(ctx, file, p.text, hits), p.leaves...)
 	return slices.DeleteFunc(hits, func(h hit) bool {
