@@ -58,12 +58,13 @@ func TestMarkerInNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range []string{"app/app.go", "prod.env", "bundle.zip!inner.env", "shot.png", "agent.db", "chat.jsonl", "blob.txt"} {
+	for _, path := range []string{"app/app.go", "prod.env", "bundle.zip!inner.env", "shot.png", "agent.db", "chat.jsonl", "blob.txt", "users.csv",
+		"dumps/gsk_…[52 characters redacted].json", "dumps/gsk_…[52 characters redacted]/prod.env", "named/of_ghp_…[36 characters redacted].go"} {
 		if !strings.Contains(string(text), "\n"+path+":") && !strings.HasPrefix(string(text), path+":") {
 			t.Errorf("nothing is found in %s:\n%s", path, text)
 		}
 	}
-	for _, pkg := range []string{"broken/types", "broken/syntax", "broken/name", "broken/path"} {
+	for _, pkg := range []string{"broken/types", "broken/syntax", "broken/name", "broken/path", "broken/file"} {
 		if !strings.Contains(string(text), pkg) {
 			t.Errorf("the report does not say that %s is broken:\n%s", pkg, text)
 		}
@@ -108,7 +109,8 @@ func newMarked(t *testing.T) *marked {
 	m.write(filepath.Join(m.tmp, "tmp", "keep"), "")
 	key, password := rules.ExpandSample("gsk_{alnum:52}"), rules.ExpandSample("correct-horse-{alnum:16}")
 	name := strings.ReplaceAll(rules.ExpandSample("ghp_{alnum:36}"), "-", "_")
-	m.secrets = []string{key, password, name}
+	signs := rules.ExpandSample("{alnum:7}!{alnum:5}#{alnum:5}")
+	m.secrets = []string{key, password, name, signs}
 	for file, text := range map[string]string{
 		"go.mod":     "module example.com/agent\n\ngo 1.26\n",
 		"key/key.go": "package key\n\nimport \"os\"\n\n// Groq is the key.\nconst Groq = \"" + key + "\"\n\n// Of returns one.\nfunc Of() string { return Groq + os.Getenv(\"GROQ_API_KEY\") }\n",
@@ -132,6 +134,13 @@ func newMarked(t *testing.T) *marked {
 		"agent.db":               string(sqlitetest.Write(sqlitetest.Table{Name: "messages", SQL: "CREATE TABLE messages(id INTEGER PRIMARY KEY, content TEXT)", Rows: [][]any{{nil, "use " + key}}})),
 		"skipped/" + "pic.gif":   "GIF89a",
 		"app/testdata/cast.yaml": "authorization: Bearer " + key + "\n",
+		// file names have secrets, too
+		"dumps/" + key + ".json":        `{"api_key": "` + key + `"}` + "\n",
+		"dumps/" + key + "/prod.env":    "PORT=1\nDB_PASSWORD=" + password + "\n",
+		"dumps/session-" + key + ".gif": "GIF89a\x00",
+		"named/of_" + name + ".go":      "package named\n\nimport (\n\t\"log\"\n\t\"os\"\n)\n\nfunc say() { log.Print(os.Getenv(\"API_KEY\")) }\n\nfunc header(apiKey string) { log.Printf(\"%s\", apiKey) } //leakvet:allow logleak\n",
+		"broken/file/a_" + name + ".go": "package file\n\nvar n int = \"x\"\n",
+		"users.csv":                     "id,password\n1," + signs + "\n",
 	} {
 		m.write(filepath.Join(m.dir, file), text)
 	}

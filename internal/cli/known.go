@@ -51,6 +51,7 @@ func (s *scan) dropKnown(ctx context.Context, r *finding.Result) error {
 	if s.baseline == nil {
 		return nil
 	}
+	clear(s.names.masked)
 	m := s.baseline.Match(r.Findings, s.tree(ctx))
 	var out []finding.Finding
 	for i, f := range r.Findings {
@@ -76,9 +77,12 @@ func (s *scan) tree(ctx context.Context) baseline.Tree {
 			if err != nil {
 				return p
 			}
-			return filepath.ToSlash(rel)
+			return s.shown(filepath.ToSlash(rel))
 		},
 		Exists: func(p string) bool {
+			if real, ok := s.names.real[p]; ok {
+				p = real
+			}
 			_, err := os.Lstat(filepath.Join(base, filepath.FromSlash(p)))
 			return err == nil
 		},
@@ -97,7 +101,11 @@ func (s *scan) renamed(ctx context.Context, dir string) map[string]string {
 	if err == nil {
 		var d *gitscan.Diff
 		if d, err = repo.Diff(ctx, s.baseline.Revision); err == nil {
-			return d.Renamed()
+			shown := make(map[string]string)
+			for from, to := range d.Renamed() {
+				shown[s.shown(from)] = s.shown(to)
+			}
+			return shown
 		}
 	}
 	s.logf("baseline: files renamed since %s are not known: %v", s.baseline.Revision, err)

@@ -14,14 +14,30 @@ import (
 // Redactor masks what looks like a secret in lines that are shown to people. It
 // masks too much rather than too little: no allowlist and no filter of noise
 // applies, since a line beside a finding was judged by nobody.
-type Redactor struct{ matcher *matcher }
+type Redactor struct {
+	matcher *matcher
+	found   []*seen
+}
 
-// Redactor returns a redactor with the engine's rules.
-func (e *Engine) Redactor() *Redactor {
+// Redactor returns a redactor with the engine's rules. It masks, too, what the engine and
+// the others find, from when they find it.
+func (e *Engine) Redactor(others ...*Engine) *Redactor {
+	r := &Redactor{matcher: e.matcher, found: []*seen{&e.seen}}
 	if e.opts.Compat { // then fewer are looked for
-		return &Redactor{newMatcher(e.rules)}
+		r.matcher = newMatcher(e.rules)
 	}
-	return &Redactor{e.matcher}
+	for _, o := range others {
+		r.found = append(r.found, &o.seen)
+	}
+	return r
+}
+
+// known returns where a text has what was found in a file, or anywhere.
+func (r *Redactor) known(file, text string) (out []span) {
+	for _, s := range r.found {
+		out = append(out, s.spans(file, text)...)
+	}
+	return out
 }
 
 var (
@@ -49,7 +65,7 @@ var sourceExtensions = wordSet(`.go .py .js .mjs .ts .tsx .jsx .java .kt .rs .rb
 
 // Line returns a line of a file with every secret-looking stretch masked.
 func (r *Redactor) Line(file, line string) string {
-	var spans []span
+	spans := r.known(file, line)
 	for _, h := range r.matcher.find(context.Background(), file, line, nil) {
 		if h.rule.keyGroup == 0 && h.rule.ID != proseID { // else its key decides, see named
 			spans = append(spans, h.secret)
@@ -59,7 +75,6 @@ func (r *Redactor) Line(file, line string) string {
 	if !sourceExtensions[path.Ext(file)] {
 		spans = append(spans, named(line, bare)...)
 	}
-	noReference := func(v string) bool { return !reference(v) }
 	spans = append(spans, groups(line, told, noReference)...)
 	spans = append(spans, groups(line, toldLater, func(v string) bool {
 		return !reference(v) && (hasDigitOrSign(v) || caseChanges(v) > 1)
@@ -82,6 +97,8 @@ func (r *Redactor) Line(file, line string) string {
 	})...)
 	return mask(line, spans)
 }
+
+func noReference(v string) bool { return !reference(v) }
 
 // groups returns the last group that took part in each match and satisfies ok.
 func groups(line string, re *regexp.Regexp, ok func(string) bool) (out []span) {
