@@ -135,6 +135,9 @@ func (m *markdown) finding(f finding.Finding) string {
 	if f.Preview != "" {
 		fmt.Fprintf(&b, "- **Secret** %s\n", code(f.Preview))
 	}
+	if f.Commit != nil {
+		fmt.Fprintf(&b, "- **Commit** %s\n", escapeMarkdown(brought(f.Commit)))
+	}
 	for _, s := range f.Related[:min(len(f.Related), maxRelated)] {
 		fmt.Fprintf(&b, "- **Also** at %s: %s\n", code(place(s.Location)), escapeMarkdown(s.Message))
 	}
