@@ -17,6 +17,7 @@ import (
 	"testing"
 
 	"github.com/leakvet/leakvet/internal/ocr"
+	"github.com/leakvet/leakvet/internal/ocr/ocrtest"
 	"github.com/leakvet/leakvet/internal/report"
 	"github.com/leakvet/leakvet/internal/sqlite/sqlitetest"
 	"github.com/leakvet/leakvet/rules"
@@ -41,8 +42,12 @@ type marked struct {
 func TestMarkerInNothing(t *testing.T) {
 	m := newMarked(t)
 	scan := []string{"scan", "--allow-incomplete", "--exit-zero", "--confidence", "low", "--tests"}
+	wanted := []string{
+		"app/app.go", "prod.env", "bundle.zip!inner.env", "shot.png", "agent.db", "chat.jsonl", "blob.txt", "users.csv",
+		"dumps/gsk_…[52 characters redacted].json", "dumps/gsk_…[52 characters redacted]/prod.env", "named/of_ghp_…[36 characters redacted].go",
+	}
 	if _, err := ocr.Find(); err == nil {
-		scan = append(scan, "--ocr")
+		scan, wanted = append(scan, "--ocr"), append(wanted, "screen.png")
 	}
 	for _, more := range [][]string{{"--history", "--verbose", "--show-suppressed"}, {"--quiet"}} {
 		args := append(append([]string{}, scan...), more...)
@@ -59,8 +64,7 @@ func TestMarkerInNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range []string{"app/app.go", "prod.env", "bundle.zip!inner.env", "shot.png", "agent.db", "chat.jsonl", "blob.txt", "users.csv",
-		"dumps/gsk_…[52 characters redacted].json", "dumps/gsk_…[52 characters redacted]/prod.env", "named/of_ghp_…[36 characters redacted].go"} {
+	for _, path := range wanted {
 		if !strings.Contains(string(text), "\n"+path+":") && !strings.HasPrefix(string(text), path+":") {
 			t.Errorf("nothing is found in %s:\n%s", path, text)
 		}
@@ -133,6 +137,7 @@ func newMarked(t *testing.T) *marked {
 		"old.env":                "GROQ_API_KEY=" + key + "\n",
 		"bundle.zip":             zipped(t, "inner.env", "GROQ_API_KEY="+key+"\n"),
 		"shot.png":               picture("Comment", "key "+key),
+		"screen.png":             string(ocrtest.Screenshot(t, 14, "$ cat .env", "GROQ_API_KEY="+key, "DB_PASSWORD="+password)),
 		"agent.db":               string(sqlitetest.Write(sqlitetest.Table{Name: "messages", SQL: "CREATE TABLE messages(id INTEGER PRIMARY KEY, content TEXT)", Rows: [][]any{{nil, "use " + key}}})),
 		"skipped/" + "pic.gif":   "GIF89a",
 		"app/testdata/cast.yaml": "authorization: Bearer " + key + "\n",
