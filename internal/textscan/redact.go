@@ -51,7 +51,7 @@ var (
 	// toldLater is one that is told some words behind its name.
 	toldLater = regexp.MustCompile(`(?i)\b(?:password|passphrase|passcode|secret|key|token)\b[^.:=]{0,80}?\bis[ \t]+\\{0,3}["'` + "`" + `*]{0,3}([^\s"'` + "`" + `*\\,;]{6,})`)
 	// userinfo is the password in a URL or DSN.
-	userinfo = regexp.MustCompile(`(?:://[^\s/@:"']*|\b[\w.-]+):([^\s@"']+)@`)
+	userinfo = regexp.MustCompile(`://[^\s/@:"']*:([^\s@"']+)@|\b[\w.-]+:([^\s@"'/][^\s@"']*)@`)
 	// token is a word that is long enough to be a key. "=" ends a name and pads base64.
 	token = regexp.MustCompile(`[A-Za-z0-9+/_~.-]{20,}={0,2}`)
 	// afterName is what a value in such a word stands behind; "=" at the end is padding.
@@ -88,7 +88,7 @@ func (r *Redactor) Line(file, line string) string {
 		if v := afterName.FindStringIndex(line[m[0]:m[1]]); v != nil && !keyLike(line[m[0]:m[0]+v[1]-1]) {
 			word.start += v[1] // "NAME=value": the name helps to find the line
 		}
-		if keyLike(line[word.start:word.end]) {
+		if keyLike(line[word.start:word.end]) && !camelCase(line[word.start:word.end]) {
 			spans = append(spans, word)
 		}
 	}
@@ -151,6 +151,23 @@ func keyLike(v string) bool {
 	}
 	changes := caseChanges(v)
 	return changes*3 >= len(v) || entropy(v) >= 4.3 && changes*4 >= len(v)
+}
+
+// camelCase reports whether a word is written as identifiers are: `http.NewRequestWithContext`.
+// In drawn letters, every other one begins a word.
+func camelCase(v string) bool {
+	words := 1
+	for i, r := range v {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			words++
+		case r == '.' && i > 0:
+			words++
+		case r < 'a' || r > 'z':
+			return false
+		}
+	}
+	return len(v) >= 4*words
 }
 
 // mask replaces the spans, which may overlap, by previews.
