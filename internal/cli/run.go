@@ -137,10 +137,12 @@ func (s *scan) report(r *finding.Result, elapsed time.Duration) error {
 	in := report.Input{
 		Result: r, Catalog: s.catalog, Version: build().Version,
 		Prefix: s.shown(s.scope.repository()), Open: s.open,
-		Elapsed: elapsed, FailOn: s.flags.failOn, Failing: s.failing(r),
+		FailOn: s.flags.failOn, Failing: s.failing(r),
 	}
 	var terminal bool
-	terminal, in.Color, in.Width = s.terminal()
+	if terminal, in.Color, in.Width = s.terminal(); terminal {
+		in.Elapsed = elapsed
+	}
 	for _, o := range s.outputs {
 		if s.flags.diff && o.path == "" {
 			continue // the diff is there

@@ -176,7 +176,7 @@ func (m *markdown) suppressed(fs []finding.Finding, room int) {
 
 func (m *markdown) tail() string {
 	s := m.in.Result.Stats
-	body := count(s.Files, "file") + ", " + count(s.Packages, "package") + ", " + size(s.Bytes) + " scanned in " + elapsed(m.in.Elapsed)
+	body := count(s.Files, "file") + ", " + count(s.Packages, "package") + ", " + size(s.Bytes) + " scanned"
 	for _, part := range notShown(s) {
 		body += "; " + part
 	}
