@@ -74,7 +74,6 @@ func (s *scan) writeBaseline(ctx context.Context, prune bool) error {
 		return errors.New("the baseline is not written: what was not analysed would be missing in it")
 	}
 	s.identify(result, s.files())
-	clear(s.names.masked)
 	m := s.baseline.Match(result.Findings, s.tree(ctx))
 	known := 0
 	for i := range result.Findings {

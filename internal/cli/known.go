@@ -51,7 +51,6 @@ func (s *scan) dropKnown(ctx context.Context, r *finding.Result) error {
 	if s.baseline == nil {
 		return nil
 	}
-	clear(s.names.masked)
 	m := s.baseline.Match(r.Findings, s.tree(ctx))
 	var out []finding.Finding
 	for i, f := range r.Findings {
@@ -77,12 +76,10 @@ func (s *scan) tree(ctx context.Context) baseline.Tree {
 			if err != nil {
 				return p
 			}
-			return s.shown(filepath.ToSlash(rel))
+			return s.masked(filepath.ToSlash(rel))
 		},
 		Exists: func(p string) bool {
-			if real, ok := s.names.real[p]; ok {
-				p = real
-			}
+			// Of a name that is masked nobody knows: the secret has to tell the finding.
 			_, err := os.Lstat(filepath.Join(base, filepath.FromSlash(p)))
 			return err == nil
 		},
@@ -101,11 +98,11 @@ func (s *scan) renamed(ctx context.Context, dir string) map[string]string {
 	if err == nil {
 		var d *gitscan.Diff
 		if d, err = repo.Diff(ctx, s.baseline.Revision); err == nil {
-			shown := make(map[string]string)
+			masked := make(map[string]string)
 			for from, to := range d.Renamed() {
-				shown[s.shown(from)] = s.shown(to)
+				masked[s.masked(from)] = s.masked(to)
 			}
-			return shown
+			return masked
 		}
 	}
 	s.logf("baseline: files renamed since %s are not known: %v", s.baseline.Revision, err)

@@ -15,7 +15,15 @@ type names struct {
 	real   map[string]string // as it is shown → path, if the two differ
 }
 
-// shown is a path without the secrets in it.
+// masked is a path without the secrets in it, which other paths may look like.
+func (s *scan) masked(path string) string {
+	if s.messages == nil {
+		return path
+	}
+	return s.messages.Path(path)
+}
+
+// shown is a path without the secrets in it that no other looks like.
 func (s *scan) shown(path string) string {
 	if s.messages == nil {
 		return path
@@ -23,7 +31,7 @@ func (s *scan) shown(path string) string {
 	if m, ok := s.names.masked[path]; ok {
 		return m
 	}
-	m := s.messages.Path(path)
+	m := s.masked(path)
 	if s.names.masked == nil {
 		s.names = names{make(map[string]string), make(map[string]string)}
 	}

@@ -2,6 +2,7 @@ package textscan
 
 import (
 	"context"
+	"path/filepath"
 	"strings"
 
 	"github.com/zricethezav/gitleaks/v8/config"
@@ -37,7 +38,8 @@ func (r *Redactor) Path(path string) string {
 	spans := r.certain(path)
 	at := 0
 	for name := range strings.SplitSeq(path, "/") {
-		for _, s := range named(name, bare) {
+		stem := strings.TrimSuffix(name, filepath.Ext(name))
+		for _, s := range named(stem, bare) {
 			if hasDigitOrSign(name[s.start:s.end]) {
 				spans = append(spans, span{at + s.start, at + s.end})
 			}

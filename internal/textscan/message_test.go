@@ -47,6 +47,7 @@ func TestPath(t *testing.T) {
 		groq + "/run/a.go",
 		"bundle.zip!" + groq + "/inner.env",
 		"get/download?api_key=" + sample("{alnum:12}7") + ".json",
+		"logs/session_token=" + sample("{alnum:12}7") + ".log",
 	} {
 		got := r.Path(path)
 		if !strings.Contains(got, "redacted]") || strings.Contains(got, groq[8:20]) || strings.Count(got, "/") != strings.Count(path, "/") {
