@@ -61,10 +61,29 @@ func TestShortSecretsStayInTheirFile(t *testing.T) {
 	var s seen
 	s.add("a", "letmein", "letmein")
 	s.add("a", "abc", "abc")
+	s.add("a", "first-line-0123456789abcdef\nlast", "")
 	if got := s.spans("a", "say letmein abc"); len(got) != 1 || got[0] != (span{4, 11}) {
 		t.Errorf("in its file: %v", got)
 	}
-	if got := s.spans("b", "say letmein"); got != nil {
+	if got := s.spans("b", "first-line-0123456789abcdef"); len(got) != 1 {
+		t.Errorf("a long one elsewhere: %v", got)
+	}
+	if got := s.spans("b", "say letmein at last"); got != nil {
 		t.Errorf("elsewhere: %v", got)
+	}
+}
+
+func BenchmarkSeen(b *testing.B) {
+	var s seen
+	for i := range 10_000 {
+		v := fmt.Sprintf("sk-ant-api03-%016d-value", i)
+		s.add("a", v, v)
+	}
+	line := strings.Repeat("sk-ant-api03-words and sk-ant-other ", 4) + "sk-ant-api03-0000000000000042-value"
+	b.SetBytes(int64(len(line)))
+	for b.Loop() {
+		if len(s.spans("a", line)) != 1 {
+			b.Fatal("not found")
+		}
 	}
 }
