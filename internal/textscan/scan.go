@@ -191,6 +191,7 @@ func (e *Engine) scanPiece(ctx context.Context, src Source, p piece, where func(
 	for _, v := range kept {
 		f := e.finding(v.hit, src.Path, where(), v.confidence)
 		f.Location.Region = l.region(v.secret)
+		e.seen.add(src.Path, v.value, p.text[v.secret.start:v.secret.end])
 		if code := code(); code != nil {
 			code.describe(&f, v.secret)
 		}
