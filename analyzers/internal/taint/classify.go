@@ -82,6 +82,9 @@ func (ix *index) named(name string, t types.Type) (secretname.Name, bool) {
 		return secretname.Name{}, false
 	}
 	n, ok := ix.classify(name)
+	if !ok && isBytes(t) {
+		n, ok = document(name)
+	}
 	if !ok || n.NeedsContext {
 		if tn, typed := secretType(t); typed {
 			return tn, true
@@ -91,6 +94,22 @@ func (ix *index) named(name string, t types.Type) (secretname.Name, bool) {
 		return secretname.Name{}, false
 	}
 	return n, true
+}
+
+// document judges the name of bytes that may be the content of a file with credentials in it;
+// of a text such a name would be that of the file.
+func document(name string) (n secretname.Name, ok bool) {
+	words := secretname.Split(name)
+	if len(words) == 0 {
+		return n, false // _
+	}
+	switch last := words[len(words)-1]; {
+	case last == "kubeconfig", last == "dockerconfigjson", last == "dockercfg", last == "netrc":
+		return secretname.Name{Noun: last}, true
+	case len(words) > 1 && last == "config" && (words[len(words)-2] == "kube" || words[len(words)-2] == "docker"):
+		return secretname.Name{Noun: words[len(words)-2] + "config"}, true
+	}
+	return n, false
 }
 
 // secretWords say of a type for text that what it holds is secret: Secret, SecretURL,

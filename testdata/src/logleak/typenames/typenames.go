@@ -45,3 +45,13 @@ func variables(value Secret, name SecretName) {
 	log.Print("value ", value) // want `content of Secret in parameter value`
 	log.Print("name ", name)
 }
+
+func documents(kubeconfig []byte, dockerConfig []byte, kubeconfigPath string, config []byte) {
+	log.Printf("client of %s", kubeconfig)   // want `kubeconfig in parameter kubeconfig`
+	log.Printf("pull with %s", dockerConfig) // want `dockerconfig in parameter dockerConfig`
+	log.Printf("client of %s", kubeconfigPath)
+	log.Printf("config %s", config)
+}
+
+// Of a text, it is the name of the file.
+func file(kubeconfig string) { log.Printf("reading %s", kubeconfig) }
