@@ -65,7 +65,7 @@ func (r *assignReader) line(at int, s string) {
 		r.d.command(r.text, at, r.src, r.place)
 		return
 	}
-	if first, rest, _ := strings.Cut(s, " "); (first == "machine" || first == "login" || first == "password") && strings.IndexAny(strings.TrimLeft(rest, " "), "=:") != 0 {
+	if first, rest, _ := strings.Cut(s, " "); (first == "machine" || first == "login" || first == "password" || first == "default" && strings.Contains(rest, "password ")) && strings.IndexAny(strings.TrimLeft(rest, " "), "=:") != 0 {
 		r.netrc(at)
 		return
 	}
@@ -190,7 +190,11 @@ func (r *assignReader) pairs(at int, s string) {
 // netrc reads "machine host login user password word".
 func (r *assignReader) netrc(at int) {
 	words := shellWords(r.text, at)
-	for i := 0; i+1 < len(words); i += 2 {
+	from := 0
+	if len(words) > 0 && words[0].value == "default" {
+		from = 1
+	}
+	for i := from; i+1 < len(words); i += 2 {
 		r.b.member(words[i].value)
 		r.b.text(words[i+1].value, words[i+1].at, words[i+1].steps)
 	}

@@ -127,8 +127,13 @@ func (r *braces) object() bool {
 				return false
 			}
 			key = k
-		} else if key = r.word(); key == "" {
-			return false
+		} else {
+			if c == ':' { // a symbol of Ruby's
+				r.at++
+			}
+			if key = r.word(); key == "" {
+				return false
+			}
 		}
 		r.space()
 		if r.at >= len(r.text) || r.text[r.at] != ':' && r.text[r.at] != '=' {
@@ -152,6 +157,7 @@ func (r *braces) array(end byte) bool {
 	r.at++
 	r.depth++
 	r.b.enter(true)
+	r.bytes()
 	for {
 		r.space()
 		switch {
@@ -170,6 +176,38 @@ func (r *braces) array(end byte) bool {
 			return false
 		}
 	}
+}
+
+// bytes reads what of an array are the bytes of a text, as journals and serialized
+// buffers have it: [84, 79, 75, …]. It leaves alone what is anything else.
+func (r *braces) bytes() {
+	const least = 8
+	at := r.at
+	var text []byte
+	for at < len(r.text) {
+		for at < len(r.text) && (r.text[at] == ' ' || r.text[at] == '\n' || r.text[at] == '\r' || r.text[at] == '\t' || r.text[at] == ',') {
+			at++
+		}
+		n, from := 0, at
+		for at < len(r.text) && at-from < 4 && r.text[at] >= '0' && r.text[at] <= '9' {
+			n = n*10 + int(r.text[at]-'0')
+			at++
+		}
+		if at == from || n > 255 || at >= len(r.text) || r.text[at] == '.' {
+			break
+		}
+		if n < ' ' && n != '\n' && n != '\t' && n != '\r' || n == 0x7f {
+			return
+		}
+		text = append(text, byte(n))
+	}
+	if len(text) < least || at >= len(r.text) || r.text[at] != ']' {
+		return
+	}
+	l := Leaf{Value: string(text), src: r.b.src, parent: r.b.top().place, index: -1, at: Span{r.at, at}}
+	l.Key = r.b.top().means
+	r.b.d.inner(&l, "bytes", l.Value, true, func(src *Source, at *Place) { r.b.d.opened(&l, l.Value, src, at) })
+	r.at = at
 }
 
 // bare reads a number, a word, a call of Python's repr such as datetime(2026, 1).

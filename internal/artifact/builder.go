@@ -1,6 +1,9 @@
 package artifact
 
-import "strings"
+import (
+	"path"
+	"strings"
+)
 
 // builder makes leaves of the events that a reader of objects and arrays sends.
 // It knows what the names in them mean: that of a name/value pair, of a list of
@@ -25,8 +28,11 @@ type frame struct {
 	n     int
 	// waiting are values of a pair whose name has not come yet.
 	waiting []Leaf
-	secret  bool   // a member says that the value is one
-	last    string // the string in front, in an array
+	secret  bool // a member says that the value is one
+	// password is set if a member says that a password is generated here.
+	password bool
+	last     string // the string in front, in an array
+	own      string // the flag for passwords of the command that an array has
 	// texts are those of the objects in an array, which may be parts of one line.
 	texts []Leaf
 }
@@ -97,6 +103,16 @@ func (b *builder) rich(f *frame) {
 
 // longestRich is how long a part of a line may be.
 const longestRich = 120
+
+// within reports whether a container that is open is of some kind.
+func (b *builder) within(is func(*frame) bool) bool {
+	for i := range b.stack {
+		if is(&b.stack[i]) {
+			return true
+		}
+	}
+	return false
+}
 
 // member names what comes next in an object.
 func (b *builder) member(key string) {
@@ -176,6 +192,9 @@ func (b *builder) text(value string, at Span, steps []step) {
 		}
 	case f.role&tellsType != 0:
 		f.secret = f.secret || secretTypes[value]
+		f.password = value == "random_password"
+	case f.role&generated != 0 && b.within(func(f *frame) bool { return f.password }): // what Terraform has drawn
+		l.Key, l.Apart = "password", true
 	case f.role&holdsLogin != 0:
 		b.d.login(l)
 	case f.role&tellsOwner != 0 && f.place != nil:
@@ -205,6 +224,9 @@ func (b *builder) element(f *frame, l Leaf) {
 	if strings.HasPrefix(l.Value, "1f8b08") || len(f.texts) > 0 && isHexWord(l.Value) {
 		f.texts = append(f.texts, l)
 	}
+	if own := passwordFlag[path.Base(l.Value)]; own != "" {
+		f.own = own
+	}
 	flag, value, joined := strings.Cut(l.Value, "=")
 	switch {
 	case curlFlags[last] == "header" && isHeaderLine(l.Value): // "--header", "Name: value"
@@ -212,6 +234,8 @@ func (b *builder) element(f *frame, l Leaf) {
 		return
 	case joined && isFlag(flag) && len(value) > 0: // --api-key=…
 		l = l.tail(len(flag)+1, strings.TrimLeft(flag, "-"))
+	case f.own != "" && len(l.Value) > len(f.own)+3 && strings.HasPrefix(l.Value, f.own) && l.Value[1] != '-': // "mysql", "-pvalue"
+		l = l.tail(len(f.own), "password")
 	case isFlag(last) && !isFlag(l.Value): // "--api-key", "…"
 		l.Key = strings.TrimLeft(last, "-")
 	case flatPairs[f.means] && f.n%2 == 0 && isHeaderName(last): // ["Name", "value", "Name", "value"]

@@ -163,3 +163,19 @@ func clean(name string) string {
 		return r
 	}, name)
 }
+
+// queryNames are what the parameters of a query stand in, in recordings.
+var queryNames = set("form queryString query params querystring")
+
+// InQuery reports whether the value is a parameter of an address's query.
+func (l *Leaf) InQuery() bool {
+	for p := l.parent; p != nil; p = p.up {
+		if queryNames[p.name] {
+			return l.Host() != ""
+		}
+		if p.name != "" {
+			return false
+		}
+	}
+	return false
+}

@@ -28,6 +28,10 @@ func (d *decoder) open(l *Leaf) bool {
 			d.leaf(p)
 			return true
 		}
+	case c == '\'' && s[len(s)-1] == '\'' && strings.IndexByte(s[1:len(s)-1], '\'') < 0: // as Python's repr and YAML have it
+		i := strings.IndexByte(l.Value, '\'')
+		d.leaf(l.part(Span{i + 1, i + len(s) - 1}, l.Key))
+		return true
 	case c == '{' || c == '[' && jsonArray(s):
 		if d.openJSON(l) {
 			return true
@@ -166,9 +170,9 @@ func (d *decoder) openToken(l *Leaf, s string) bool {
 		d.inner(l, "", l.Value, false, func(src *Source, at *Place) { d.dumps(l.Value, 0, len(l.Value), src, at) })
 		return false
 	}
-	b, name := decodeToken(s)
-	if name == "" {
-		return false
+	if b, name := decodeToken(s); name != "" && d.openBytes(l, b, name) {
+		return true
 	}
-	return d.openBytes(l, b, name)
+	b := d.brotliToken(s)
+	return b != nil && d.openBytes(l, b, "base64 → brotli")
 }

@@ -5,7 +5,7 @@ package artifact
 var (
 	nameKeys    = set("name Name key Key header field attribute variable envVar env_name Header Name: param id k var")
 	weakNames   = set("id var")
-	wrapperKeys = set("#text value Value values val v stringValue string_value StringValue BinaryValue bytesValue arrayValue data text string literal default content current_value currentValue valueString v_str vStr secret_value base64_string raw _value equalTo")
+	wrapperKeys = set("#text value Value values val v stringValue string_value StringValue BinaryValue bytesValue arrayValue data text string literal default content current_value currentValue valueString v_str vStr secret_value base64_string raw _value equalTo matches contains equalToJson")
 	addressKeys = set("url uri URL Url URI baseUrl base_url baseURL endpoint host Host server address api_base apiBase server_url serverUrl resourceUrl href origin")
 )
 
@@ -32,11 +32,13 @@ const (
 	holdsLogin
 	holdsAddress
 	tellsOwner
+	generated
 )
 
 // roles has the keys that mean something: most do not, and each is asked about once.
 var roles = func() map[string]role {
 	m := map[string]role{"client_email": tellsOwner, "client-certificate-data": tellsOwner}
+	m["result"] = generated
 	for r, keys := range map[role]map[string]bool{namesPair: nameKeys, wrapsValue: wrapperKeys, tellsType: typeKeys, holdsLogin: loginKeys, holdsAddress: addressKeys} {
 		for k := range keys {
 			m[k] |= r

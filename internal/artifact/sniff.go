@@ -50,6 +50,9 @@ var (
 	}
 )
 
+// packedNames are what compression, rotation and editors add to a name.
+var packedNames = set(".gz .zst .bz2 .xz .br .lz4 .1 .2 .3 .bak .old .orig")
+
 // jsonRecord is how a line of JSON lines begins.
 var jsonRecord = regexp.MustCompile(`^\s*\{\s*"`)
 
@@ -57,6 +60,9 @@ var jsonRecord = regexp.MustCompile(`^\s*\{\s*"`)
 // about every file and costs next to nothing on those that are no artifacts.
 func Sniff(file, head string) Format {
 	base := strings.ToLower(path.Base(file))
+	for packedNames[path.Ext(base)] { // what it was called before
+		base = strings.TrimSuffix(base, path.Ext(base))
+	}
 	f, known := byName[base]
 	if !known {
 		f, known = byExtension[path.Ext(base)]
@@ -67,9 +73,7 @@ func Sniff(file, head string) Format {
 			return Assignments
 		case strings.HasPrefix(base, "dockerfile.") || strings.HasPrefix(base, "containerfile."):
 			return Assignments
-		case path.Ext(base) != "":
-			return None
-		case jsonRecord.MatchString(head):
+		case jsonRecord.MatchString(head): // whatever it is called: .trace, .dump, .bak
 			f = JSON
 		default:
 			return None

@@ -24,12 +24,12 @@ func (d *decoder) sql(text string, src *Source, at *Place) {
 		line := text[from:end]
 		next := end + 1
 		if m := copyFrom.FindStringSubmatch(line); m != nil {
-			next = d.copyRows(text, next, columns(m[2]), src, &Place{up: at, name: unquote(m[1])})
+			next = d.copyRows(text, next, columnNames(m[2]), src, &Place{up: at, name: unquote(m[1])})
 		} else if m := insertInto.FindStringSubmatchIndex(line); m != nil {
 			name := unquote(line[m[2]:m[3]])
 			var cols []string
 			if m[4] >= 0 {
-				cols = columns(line[m[4]:m[5]])
+				cols = columnNames(line[m[4]:m[5]])
 			} else {
 				cols = tables[name]
 			}
@@ -61,7 +61,7 @@ func (d *decoder) literals(text string, from, end int, src *Source, at *Place) {
 	}
 }
 
-func columns(list string) (out []string) {
+func columnNames(list string) (out []string) {
 	for c := range strings.SplitSeq(list, ",") {
 		out = append(out, unquote(strings.TrimSpace(c)))
 	}

@@ -52,6 +52,8 @@ func (t *textReader) line(start, end int) {
 	line := t.text[start:end]
 	if strings.IndexByte(line, ':') < 0 && strings.IndexByte(line, '=') < 0 && !hasFlag(line) {
 		t.bare(start, end)
+		t.phrases(start+indentation(line), end)
+		t.header(start, line)
 		return
 	}
 	from := start + indentation(line)
@@ -59,6 +61,9 @@ func (t *textReader) line(start, end int) {
 		return
 	}
 	line = strings.TrimRight(t.text[from:end], " \t\r")
+	if strings.Contains(line, "form-data;") {
+		t.formPart(from, end)
+	}
 	if data, ok := strings.CutPrefix(line, "data:"); ok {
 		if t.event(from+len("data:"), strings.TrimLeft(data, " ")) {
 			return
@@ -123,7 +128,7 @@ func (t *textReader) bare(start, end int) {
 // indentation is how much stands in front of what a line says: blanks, the marks
 // of lists, quotes and diffs, the number that a tool has put in front.
 func indentation(line string) int {
-	i := 0
+	i := stamp(line)
 	for i < len(line) && strings.IndexByte(" \t><*+-|#", line[i]) >= 0 {
 		if line[i] == '-' && i+1 < len(line) && line[i+1] == '-' {
 			break // a flag
@@ -146,6 +151,18 @@ func indentation(line string) int {
 		}
 	}
 	return i
+}
+
+// stamp is how long the time is that a log begins a line with.
+func stamp(line string) int {
+	if len(line) < 20 || line[0] < '0' || line[0] > '9' || line[4] != '-' || line[7] != '-' || line[10] != 'T' && line[10] != ' ' || line[13] != ':' {
+		return 0
+	}
+	n := 19
+	for n < len(line) && line[n] != ' ' && line[n] != '\t' {
+		n++
+	}
+	return n
 }
 
 // event reads one event of a stream.
@@ -171,7 +188,7 @@ func commandStart(line string) int {
 	}
 	for _, c := range commands {
 		i := strings.Index(line, c)
-		if i < 0 || i > 0 && (isNameByte(line[i-1]) || line[i-1] == '/' && c != "curl ") {
+		if i < 0 || i > 0 && (isNameByte(line[i-1]) || line[i-1] == '/' && c != "curl " && !strings.HasSuffix(line[:i], "bin/")) {
 			continue
 		}
 		if c == "curl " || strings.Contains(line[i:], " -") || c == "http " && strings.Contains(line[i:], ":") {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/leakvet/leakvet/internal/archive"
+	"github.com/leakvet/leakvet/internal/artifact"
 	"github.com/leakvet/leakvet/internal/finding"
 )
 
@@ -27,9 +28,18 @@ func (e *Engine) scanArchive(ctx context.Context, src Source, kind archive.Kind,
 	if e.opts.ArchiveDepth > 0 {
 		limits.Depth = e.opts.ArchiveDepth
 	}
+	workbook := !e.opts.Compat && artifact.IsWorkbook(src.Path)
+	if workbook {
+		if r, workbook, err = e.scanWorkbook(ctx, src, r, &out); err != nil {
+			return out, err
+		}
+	}
 	opened := archive.Walk(ctx, kind, src.Path, r, size, limits, archive.Visitor{
 		Skip: func(name string) bool {
 			inner := name[strings.LastIndex(name, archive.Separator)+1:]
+			if workbook && artifact.WorkbookPart(inner) {
+				return true
+			}
 			if !pathAllowed(e.allow, name) && !pathAllowed(e.allow, inner) {
 				return false
 			}

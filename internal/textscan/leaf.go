@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/leakvet/leakvet/internal/artifact"
-	"github.com/leakvet/leakvet/rules/secretname"
 )
 
 // namedID is our rule for values that the structure around them names, cookieID
@@ -27,6 +26,7 @@ type leafView struct {
 	parts  []part
 	hits   []hit
 	names  map[string]keyInfo
+	lists  map[string]bool // names of lists of secrets, see listed
 	// changed, if not nil, are the stretches that the leaves have to touch.
 	changed []Stretch
 }
@@ -41,7 +41,7 @@ type part struct {
 type keyInfo struct{ secret, context bool }
 
 func newLeafView(ctx context.Context, e *Engine, path string) *leafView {
-	return &leafView{ctx: ctx, engine: e, path: path + "/leaf.txt", names: make(map[string]keyInfo)}
+	return &leafView{ctx: ctx, engine: e, path: path + "/leaf.txt", names: make(map[string]keyInfo), lists: make(map[string]bool)}
 }
 
 const (
@@ -63,8 +63,14 @@ func (v *leafView) take(l *artifact.Leaf) {
 		}
 	}
 	info := v.info(l.Key)
-	if len(l.Value) <= longestSecret && (info.secret || l.Kind != artifact.Plain || strings.HasPrefix(l.Value, "Bearer ")) {
-		v.named(l, info)
+	switch {
+	case len(l.Value) > longestSecret:
+	case info.secret || l.Kind != artifact.Plain || strings.HasPrefix(l.Value, "Bearer "):
+		v.named(l, l.Key)
+	case len(l.Value) >= shortestListed && strings.IndexByte(l.Value, ' ') < 0:
+		if key := v.listed(l); key != "" {
+			v.named(l, key)
+		}
 	}
 	if l.Kind == artifact.Plain && (l.Decoded || l.Apart && info.secret || tells(l.Value)) {
 		v.show(l)
@@ -77,7 +83,7 @@ func tells(v string) bool {
 	if len(v) < 16 || strings.IndexByte(v, ' ') < 0 {
 		return false
 	}
-	for _, w := range []string{"assw", "ecret", "oken", "key", "Key", "KEY", "assphrase", "redential"} {
+	for _, w := range []string{"assw", "ecret", "oken", "key", "Key", "KEY", "assphrase", "redential", "earer", "pw", "creds", "ogin", "og in", "ign in", "asic auth"} {
 		if strings.Contains(v, w) {
 			return true
 		}
@@ -96,57 +102,6 @@ func (v *leafView) info(key string) keyInfo {
 		v.names[key] = k
 	}
 	return k
-}
-
-// nameOf classifies a key of any kind: of an object, a header, a variable.
-func nameOf(key string) (secretname.Name, bool) {
-	if i := strings.LastIndexAny(key, "./:"); i > 0 && i+1 < len(key) {
-		key = key[i+1:]
-	}
-	if key == "" {
-		return secretname.Name{}, false
-	}
-	if noun, ok := headerNouns[strings.ToLower(key)]; ok {
-		return secretname.Name{Noun: noun}, noun != ""
-	}
-	if low := strings.ToLower(key); strings.HasPrefix(low, "x-") && (strings.HasSuffix(low, "-key") || strings.HasSuffix(low, "-auth")) {
-		return secretname.Name{Noun: "API key"}, true
-	}
-	// A header or a variable is nobody's page token; the member of an object is.
-	if strings.ToUpper(key) == key || key[0] >= 'A' && key[0] <= 'Z' && strings.IndexByte(key, '-') > 0 {
-		if n, ok := secretname.ClassifyKey(key); ok {
-			return n, ok
-		}
-		return keyOf(key)
-	}
-	return secretname.Classify(key)
-}
-
-// keyOf judges the name of a variable that is a key to something: DEPLOY_KEY, not
-// CACHE_KEY. It is a weaker hint than "API key" is.
-func keyOf(key string) (secretname.Name, bool) {
-	of, ok := strings.CutSuffix(strings.ReplaceAll(strings.ToUpper(key), "-", "_"), "_KEY")
-	if !ok {
-		return secretname.Name{}, false
-	}
-	if n, ok := secretname.ClassifyKey(of + "_API_KEY"); ok && !aboutSecret(of) {
-		return secretname.Name{Noun: keyNoun, NeedsContext: n.NeedsContext}, true
-	}
-	return secretname.Name{}, false
-}
-
-// keyNoun is what a key is called that may be any.
-const keyNoun = "key"
-
-// headerNouns are names that say what they hold to those who know them.
-var headerNouns = map[string]string{
-	"xi-api-key": "API key", "x-goog-api-key": "API key", "ocp-apim-subscription-key": "subscription key", "x-subscription-token": "API key", "x-amz-security-token": "session token",
-	"dd-api-key": "API key", "dd-application-key": "app key", "x-vault-token": "token", "private-token": "token", "job-token": "token", "x-functions-key": "API key", "x-auth-key": "API key",
-	"x-auth-token": "token", "x-access-token": "access token", "x-api-token": "API token", "x-service-key": "service key", "_auth": "basic-auth credential", "auth": "basic-auth credential",
-	"_authtoken": "auth token", "x-auth-email": "", "x-amz-date": "", "x-csrf-token": "", "csrf-token": "", "x-xsrf-token": "", "authtoken": "auth token", "apitoken": "API token",
-	"x-shopify-access-token": "access token", "x-figma-token": "token", "x-consul-token": "token", "x-plex-token": "token", "sk": "", "x-rapidapi-key": "API key", "x-hub-signature": "",
-	"identitytoken": "token", "registrytoken": "token", "tasktoken": "", "task_token": "", "receipthandle": "", "clienttoken": "", "client_token": "", "publickeytoken": "", "nexttoken": "", "resumetoken": "", "synctoken": "",
-	"pgpassword": "password", "sshpass": "password", "redispassword": "password", "code_verifier": "", "private_key_id": "", "client_id": "", "key_id": "", "token_type": "", "secret_key_base": "session secret", "webhook_url": "", "jwt_secret": "signing secret",
 }
 
 // show adds a leaf to the view.
@@ -229,16 +184,19 @@ func (v *leafView) found(h hit, l *artifact.Leaf, r artifact.Span) {
 	v.hits = append(v.hits, h)
 }
 
-// named keeps the value of a leaf whose name says that it is a secret.
-func (v *leafView) named(l *artifact.Leaf, info keyInfo) {
-	h := hit{rule: v.engine.named, key: l.Key, under: l.Under, host: l.Host() != ""}
+// named keeps the value of a leaf whose name, key, says that it is a secret.
+func (v *leafView) named(l *artifact.Leaf, key string) {
+	h := hit{rule: v.engine.named, key: key, under: l.Under, host: l.Host() != ""}
 	value := l.Value
 	from := len(value) - len(strings.TrimLeft(value, " \t\r\n"))
+	if strings.HasPrefix(value[from:], "=") { // an expression of n8n's
+		from++
+	}
 	switch l.Kind {
 	case artifact.Cookie:
 		h.rule = v.engine.cookie
 	case artifact.Declared:
-		h.scheme = true
+		h.declared = true
 	case artifact.Login:
 		h.lead = l.Under + ":"
 	default:
@@ -249,10 +207,13 @@ func (v *leafView) named(l *artifact.Leaf, info keyInfo) {
 			}
 		}
 	}
-	if strings.HasPrefix(value[from:], "=") { // an expression of n8n's
-		from++
-	}
 	end := len(strings.TrimRight(value, " \t\r\n"))
+	if q := value[min(from, len(value)-1)]; end-from > 2 && (q == '\'' || q == '"') && value[end-1] == q { // the repr of a string
+		from, end = from+1, end-1
+	}
+	if user, password, ok := basicWords(value[from:end]); ok { // "Basic user password", as clients of .http files take it
+		h.lead, from = user+":", end-len(password)
+	}
 	if h.rule == nil || end-from < shortestSecret || strings.ContainsAny(value[from:end], "\n") {
 		return
 	}

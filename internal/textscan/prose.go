@@ -20,6 +20,14 @@ func (r *rule) searchTold(text string, at []span, only func(span) bool, hits []h
 		if k.start < last || k.start > 0 && isNameByte(text[k.start-1]) && text[k.start-1] != '.' {
 			continue
 		}
+		if loginWords[strings.ToLower(text[k.start:k.end])] {
+			if h, ok := loginBehind(text, k); ok && (only == nil || only(h.match)) {
+				h.rule = r
+				hits = append(hits, h)
+				last = h.secret.end
+				continue
+			}
+		}
 		lead, value := toldBehind(text, k.end)
 		match := span{k.start, value.end}
 		if value.end == 0 || only != nil && !only(match) {
@@ -102,45 +110,12 @@ func skipMarks(text string, i int) int {
 	return i
 }
 
-// longestTold is how long a value may be.
-const longestTold = 200
-
-// valueAt reads a value that blanks stand in front of. What has neither a digit
-// nor changing cases is a word.
-func valueAt(text string, i int) (lead int, value span) {
-	from := i
-	for from < len(text) && from < i+3 && (text[from] == ' ' || text[from] == '\t') {
-		from++
-	}
-	if from == i {
-		return 0, span{}
-	}
-	from = skipMarks(text, from)
-	end, digits, changes := from, 0, 0
-	for end < len(text) && end-from <= longestTold && strings.IndexByte(" \t\r\n\"'`*<>,;(){}[]|\\", text[end]) < 0 {
-		if text[end] >= '0' && text[end] <= '9' {
-			digits++
-		}
-		if end > from && charKind(rune(text[end])) != charKind(rune(text[end-1])) {
-			changes++
-		}
-		end++
-	}
-	for end > from && strings.IndexByte(".:?", text[end-1]) >= 0 {
-		end--
-	}
-	if end-from < shortestSecret || digits == 0 && changes < 4 {
-		return 0, span{}
-	}
-	return from, span{from, end}
-}
-
 // judgeProse judges a word that a sentence seems to give away. What looks like a
 // word of a language is one, but for a password with digits and signs in it.
 func judgeProse(h *hit) (finding.Confidence, bool) {
 	v := strings.TrimRight(h.value, ".,:!?")
 	told := strings.ToLower(h.lead)
-	password := strings.Contains(told, "passw") || strings.Contains(told, "passp") || strings.Contains(told, "passc")
+	password := strings.Contains(told, "passw") || strings.Contains(told, "passp") || strings.Contains(told, "passc") || strings.HasPrefix(told, "pw")
 	switch {
 	case len(v) < 8 && !password || strings.Contains(v, "://") || strings.Contains(v, "@") || weakPassword(v) || pathLike(v) || !isASCII(v) || uuid.MatchString(v) && !strings.Contains(told, "api"):
 		return 0, false
@@ -153,7 +128,7 @@ func judgeProse(h *hit) (finding.Confidence, bool) {
 	case !password:
 		return 0, false
 	case !isTold(told): // "log in with the password …": what has everything that a password is to have
-		return finding.MediumConfidence, hasDigit(v) && hasSign(v) && caseChanges(v) >= 3 || len(v) >= 12 && caseChanges(v)*3 >= len(v) && ngram.Score(v) >= likelyTold
+		return finding.MediumConfidence, hasDigit(v) && hasSign(v) && caseChanges(v) >= 3 || isPassphrase(v) || len(v) >= 12 && caseChanges(v)*3 >= len(v) && ngram.Score(v) >= likelyTold
 	}
 	return finding.MediumConfidence, hasDigit(v) && (hasSign(v) || caseChanges(v) >= 2) || len(v) >= 12 && caseChanges(v) >= 4 && ngram.Score(v) >= likelyTold
 }

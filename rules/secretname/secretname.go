@@ -74,7 +74,7 @@ var before = set(`hashed hash encrypted encoded masked mask redacted redact sani
 var exempt = map[string]bool{
 	"app secret": true, "app key": true, "app password": true, "reset token": true, "reset password": true, "test password": true, "test secret": true,
 	"no auth token": false, "with token": false, "state secret": false, "node password": true, "node secret": true, "input password": true,
-	"file password": true, "cache password": true, "cached token": true, "cached password": true, "start token": false, "primary key": false,
+	"file password": true, "cache password": true, "cached token": true, "cached password": true, "start token": false, "primary key": false, "primary access key": true, "secondary access key": true,
 	"update token": true, "public secret": false, "app token": true, "sync secret": true, "input token": false, "encoded password": true, "encoded token": true, "encoded secret": true,
 	"encoded credentials": true, "update password": true, "change password": true, "test token": true, "expired token": true, "invalid password": true, "primary password": true,
 	"wrong password": true, "parse password": false, "required password": false, "masked password": false,
