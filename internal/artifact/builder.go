@@ -31,6 +31,7 @@ type frame struct {
 	secret  bool // a member says that the value is one
 	// password is set if a member says that a password is generated here.
 	password bool
+	cookie   bool   // a member is one that cookies have
 	last     string // the string in front, in an array
 	own      string // the flag for passwords of the command that an array has
 	// texts are those of the objects in an array, which may be parts of one line.
@@ -75,7 +76,7 @@ func (b *builder) leave() {
 		switch {
 		case f.secret:
 			l.Kind = Declared
-		case cookieLists[f.means]:
+		case cookieLists[f.means], f.cookie && f.pair != "":
 			l.Kind = Cookie
 		}
 		b.d.leaf(l)
@@ -118,6 +119,7 @@ func (b *builder) within(is func(*frame) bool) bool {
 func (b *builder) member(key string) {
 	f := b.top()
 	f.key, f.role = key, roles[key]
+	f.cookie = f.cookie || f.role&ofCookie != 0
 }
 
 // meaning is the name that the next value goes by.
@@ -242,6 +244,8 @@ func (b *builder) element(f *frame, l Leaf) {
 		l.Key = last
 	case joined && isName(flag) && strings.IndexByte(value, ' ') < 0: // "KEY=value", as in the environment of a container
 		l = l.tail(len(flag)+1, flag)
+	case f.n == 2 && loginLists[f.means] && isName(last) && !isFlag(last): // "auth": ["user", "password"]
+		l.Key, l.Under, l.Kind = "password", last, Login
 	case f.n == 2 && cookieLists[f.means] && isName(last): // [["session", "…"]]
 		l.Key, l.Kind = last, Cookie
 	case f.n == 2 && isHeaderName(last) && len(b.stack) > 2 && b.stack[len(b.stack)-2].array: // [["Authorization", "…"]]

@@ -111,3 +111,56 @@ func (g *grid) endRow(d *decoder, src *Source, at *Place) {
 	g.rows++
 	g.heads = false
 }
+
+// tableAt reads a table of Markdown that begins in a line: its heads, a line of dashes, rows.
+func (t *textReader) tableAt(start, end int) bool {
+	if end+1 >= len(t.text) {
+		return false
+	}
+	rule := strings.TrimSpace(t.text[end+1 : lineEnd(t.text, end+1)])
+	if !strings.Contains(rule, "--") || strings.Trim(rule, "|-: ") != "" {
+		return false
+	}
+	g, place := new(grid), &Place{up: t.place, name: "table"}
+	for at, row := start, 0; at < len(t.text); row++ {
+		stop := lineEnd(t.text, at)
+		line := strings.TrimSpace(t.text[at:stop])
+		if line == "" || line[0] != '|' {
+			break
+		}
+		if row != 1 {
+			t.cells(g, at, stop)
+			g.endRow(t.d, t.src, place)
+		}
+		at = stop + 1
+	}
+	return false // the lines say more than their cells
+}
+
+// cells reads the cells of a row.
+func (t *textReader) cells(g *grid, start, end int) {
+	line := t.text[start:end]
+	from := strings.IndexByte(line, '|') + 1
+	for from < len(line) {
+		n := strings.IndexByte(line[from:], '|')
+		if n < 0 {
+			n = len(line) - from
+		}
+		cell := line[from : from+n]
+		v := strings.TrimSpace(cell)
+		for _, mark := range []string{"**", "`", "*"} {
+			if len(v) > 2*len(mark) && strings.HasPrefix(v, mark) && strings.HasSuffix(v, mark) {
+				v = v[len(mark) : len(v)-len(mark)]
+			}
+		}
+		if v != "" || from+n < len(line) {
+			j := new(joined)
+			if v != "" {
+				at := start + from + strings.Index(cell, v)
+				j.add(v, Span{at, at + len(v)}, nil)
+			}
+			g.row = append(g.row, j)
+		}
+		from += n + 1
+	}
+}

@@ -16,6 +16,10 @@ func (d *decoder) open(l *Leaf) bool {
 	if len(s) < shortestWrapped {
 		return false
 	}
+	if strings.IndexByte(s, '&') >= 0 && (strings.Contains(s, "&quot;") || strings.Contains(s, "&#34;") || strings.Contains(s, "&amp;")) {
+		v := html.UnescapeString(l.Value)
+		d.inner(l, "entities", v, true, func(src *Source, at *Place) { d.opened(l, v, src, at) })
+	}
 	switch c := s[0]; {
 	case c == '"' && s[len(s)-1] == '"' && len(s) > shortestWrapped:
 		r := &braces{text: l.Value, at: strings.IndexByte(l.Value, '"')}
@@ -36,8 +40,17 @@ func (d *decoder) open(l *Leaf) bool {
 		if d.openJSON(l) {
 			return true
 		}
+	case c >= '0' && c <= '9' && frameOf(s) > 0: // 42["event",{…}]: Socket.IO
+		p := l.tail(strings.Index(l.Value, s)+frameOf(s), l.Key)
+		if d.openJSON(&p) {
+			return true
+		}
 	case isCookieHeader(l.Key):
 		return d.cookies(l)
+	}
+	if s[0] == '<' && s[len(s)-1] == '>' && looksMarked(s) {
+		d.inner(l, "markup", l.Value, false, func(src *Source, at *Place) { d.markup(l.Value, src, at) })
+		return false
 	}
 	if strings.IndexByte(s, '\n') >= 0 && len(s) >= 32 && isWrappedBase64(s) {
 		return d.openToken(l, strings.Map(dropSpace, s))
@@ -48,10 +61,6 @@ func (d *decoder) open(l *Leaf) bool {
 	if looksMarked(s) {
 		d.inner(l, "markup", l.Value, false, func(src *Source, at *Place) { d.markup(l.Value, src, at) })
 	}
-	if strings.Contains(s, "&quot;") || strings.Contains(s, "&#34;") || strings.Contains(s, "&amp;") {
-		v := html.UnescapeString(l.Value)
-		d.inner(l, "entities", v, true, func(src *Source, at *Place) { d.opened(l, v, src, at) })
-	}
 	if !l.flat && (looksTabled(s) || readable(s)) {
 		d.inner(l, "", l.Value, false, func(src *Source, at *Place) { d.text(l.Value, src, at) })
 	}
@@ -59,6 +68,18 @@ func (d *decoder) open(l *Leaf) bool {
 		d.unhide(l)
 	}
 	return false
+}
+
+// frameOf is how many digits stand in front of a message of Socket.IO; 0 for anything else.
+func frameOf(s string) int {
+	n := 0
+	for n < len(s) && n < 4 && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	if n < len(s) && (s[n] == '[' && jsonArray(s[n:]) || s[n] == '{') {
+		return n
+	}
+	return 0
 }
 
 // looksMarked reports whether a value is HTML or XML: chats and tickets hold the one,
@@ -111,7 +132,7 @@ func hasFlag(s string) bool {
 }
 
 func readable(s string) bool {
-	return strings.Contains(s, "://") || strings.Contains(s, "curl ") || strings.ContainsAny(s, "={") || strings.Contains(s, ": ") || hasFlag(s)
+	return strings.Contains(s, "://") || strings.Contains(s, "curl ") || strings.ContainsAny(s, "={") || strings.Contains(s, ": ") || hasFlag(s) || strings.Contains(s, "PASSWORD") || strings.Contains(s, "eader ")
 }
 
 // openJSON reads JSON that stands in a string.

@@ -42,6 +42,48 @@ func (t *textReader) phrases(start, end int) {
 	}
 }
 
+// bracketed reads what PHP prints of an array: `[name] => value`, and `["name"]=>` with the
+// value in the next line.
+func (t *textReader) bracketed(at int, line string) {
+	i := strings.IndexByte(line, ']')
+	if i < 3 {
+		return
+	}
+	name := strings.Trim(line[1:i], "\"'")
+	rest := strings.TrimLeft(line[i+1:], " ")
+	value, ok := strings.CutPrefix(rest, "=>")
+	if !ok || !isName(name) {
+		return
+	}
+	if value = strings.TrimLeft(value, " "); value != "" {
+		from := at + len(line) - len(value)
+		t.hand(name, from, from+len(value))
+		return
+	}
+	start := lineEnd(t.text, at) + 1
+	if start >= len(t.text) {
+		return
+	}
+	end := lineEnd(t.text, start)
+	next := strings.TrimRight(t.text[start:end], "\r ")
+	if q := strings.IndexByte(next, '"'); q >= 0 && strings.HasPrefix(strings.TrimLeft(next, " "), "string(") && len(next) > q+2 && next[len(next)-1] == '"' {
+		t.hand(name, start+q+1, start+len(next)-1)
+	}
+}
+
+// cookieLine reads a line of a cookies.txt: seven fields between tabs, the last two of which are
+// the name and the value.
+func (t *textReader) cookieLine(start int, line string) bool {
+	const fields = 7
+	f := strings.Split(strings.TrimRight(line, "\r"), "\t")
+	if len(f) != fields || (f[1] != "TRUE" && f[1] != "FALSE") {
+		return false
+	}
+	at := start + len(strings.Join(f[:fields-1], "\t")) + 1
+	t.d.yieldCookie(f[5], f[6], Span{at, at + len(f[6])}, t.src, t.place)
+	return true
+}
+
 // hand hands on a range of the text under a name.
 func (t *textReader) hand(name string, from, to int) {
 	if to-from < 4 {

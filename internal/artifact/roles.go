@@ -11,8 +11,9 @@ var (
 
 // loginKeys hold a user and a password, flatPairs names and values in turn.
 var (
-	loginKeys = set("npmAuthIdent userpass basic_auth basicAuth userPassword")
-	flatPairs = set("rawHeaders rawRequestHeaders rawResponseHeaders")
+	loginKeys  = set("npmAuthIdent userpass basic_auth basicAuth userPassword")
+	loginLists = set("auth basic_auth basicAuth http_auth httpAuth proxy_auth")
+	flatPairs  = set("rawHeaders rawRequestHeaders rawResponseHeaders")
 )
 
 // typeKeys say what kind of value a pair has, cookieLists hold cookies.
@@ -33,12 +34,16 @@ const (
 	holdsAddress
 	tellsOwner
 	generated
+	ofCookie
 )
 
 // roles has the keys that mean something: most do not, and each is asked about once.
 var roles = func() map[string]role {
 	m := map[string]role{"client_email": tellsOwner, "client-certificate-data": tellsOwner}
 	m["result"] = generated
+	for _, k := range []string{"hostOnly", "httpOnly", "sameSite", "storeId", "expirationDate", "HttpOnly"} {
+		m[k] = ofCookie
+	}
 	for r, keys := range map[role]map[string]bool{namesPair: nameKeys, wrapsValue: wrapperKeys, tellsType: typeKeys, holdsLogin: loginKeys, holdsAddress: addressKeys} {
 		for k := range keys {
 			m[k] |= r

@@ -11,7 +11,7 @@ var (
 	createOf   = regexp.MustCompile("(?i)^CREATE\\s+TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?([\\w.\"`]+)")
 	columnOf   = regexp.MustCompile("^\\s+[\"`]?(\\w+)[\"`]?\\s+\\w+")
 	setTo      = regexp.MustCompile(`(?i)([\w."]+)\s*=\s*'`)
-	identified = regexp.MustCompile(`(?i)(?:IDENTIFIED\s+BY|PASSWORD)\s+'`)
+	identified = regexp.MustCompile(`(?i)(?:IDENTIFIED\s+BY|PASSWORD(?:\s+FOR\s+\S+\s*=)?)\s+'`)
 )
 
 // sql reads dumps of databases: the rows of COPY and INSERT by the names of their
@@ -79,6 +79,7 @@ func (d *decoder) copyRows(text string, from int, cols []string, src *Source, at
 		}
 		place := &Place{up: at, index: row}
 		start := from
+		var pair pairRow
 		for i, v := range strings.Split(strings.TrimRight(text[from:end], "\r"), "\t") {
 			w := word{value: v, at: Span{start, start + len(v)}}
 			start += len(v) + 1
@@ -88,7 +89,9 @@ func (d *decoder) copyRows(text string, from int, cols []string, src *Source, at
 			if i < len(cols) && len(v) >= 4 {
 				d.cell(cols[i], w, src, place)
 			}
+			pair = append(pair, w)
 		}
+		pair.hand(d, cols, src, place)
 		from = end + 1
 	}
 	return from
@@ -97,6 +100,7 @@ func (d *decoder) copyRows(text string, from int, cols []string, src *Source, at
 // insertRows reads "(…), (…);" and returns where it ends.
 func (d *decoder) insertRows(text string, from int, cols []string, src *Source, at *Place) int {
 	column, row, depth := 0, 0, 0
+	var pair pairRow
 	for from < len(text) {
 		switch c := text[from]; {
 		case c == ';' && depth == 0:
@@ -104,16 +108,23 @@ func (d *decoder) insertRows(text string, from int, cols []string, src *Source, 
 		case c == '(':
 			depth++
 			if depth == 1 {
-				column = 0
+				column, pair = 0, nil
 			}
 		case c == ')':
 			if depth--; depth == 0 {
+				pair.hand(d, cols, src, &Place{up: at, index: row})
 				row++
 			}
 		case c == ',' && depth == 1:
 			column++
 		case c == '\'':
 			w, next := literal(text, from)
+			for len(pair) <= column && column < len(cols) {
+				pair = append(pair, word{})
+			}
+			if column < len(pair) {
+				pair[column] = w
+			}
 			if column < len(cols) {
 				d.cell(cols[column], w, src, &Place{up: at, index: row})
 			} else {
@@ -156,4 +167,21 @@ func literal(text string, at int) (word, int) {
 		w.value, w.steps = unescape(inside)
 	}
 	return w, min(end+1, len(text))
+}
+
+// pairRow is a row of a table that may have one column for names and one for values.
+type pairRow []word
+
+// hand hands on the value under its name.
+func (p pairRow) hand(d *decoder, cols []string, src *Source, at *Place) {
+	c := columnsOf(cols)
+	name := c.pair(func(i int) string {
+		if i >= len(p) {
+			return ""
+		}
+		return p[i].value
+	})
+	if name != "" && c.value < len(p) {
+		d.cell(name, p[c.value], src, at)
+	}
 }

@@ -25,6 +25,10 @@ func (d *decoder) text(text string, src *Source, at *Place) {
 		start := t.at
 		end := lineEnd(text, start)
 		t.at = end + 1
+		if c := strings.TrimRight(text[start:end], "\r "); c == "{" || c == "[" { // JSON in several lines
+			t.document(start)
+			continue
+		}
 		if end-start < 4 || end-start > longestLine {
 			if end-start > longestLine {
 				t.embedded(start, end)
@@ -35,6 +39,16 @@ func (d *decoder) text(text string, src *Source, at *Place) {
 	}
 	if t.parts != nil {
 		t.parts.flush(d)
+	}
+}
+
+// document reads JSON that begins in a line of its own, and goes on behind it.
+func (t *textReader) document(start int) {
+	r := &braces{text: t.text, at: start, b: newBuilder(t.d, t.src, t.place, "")}
+	ok := r.value()
+	r.b.unwind()
+	if ok {
+		t.at = max(t.at, lineEnd(t.text, min(r.at, len(t.text)))+1)
 	}
 }
 
@@ -50,6 +64,12 @@ type textReader struct {
 
 func (t *textReader) line(start, end int) {
 	line := t.text[start:end]
+	if strings.Count(line, "\t") == 6 && t.cookieLine(start, line) {
+		return
+	}
+	if line[0] == '|' && t.tableAt(start, end) {
+		return
+	}
 	if strings.IndexByte(line, ':') < 0 && strings.IndexByte(line, '=') < 0 && !hasFlag(line) {
 		t.bare(start, end)
 		t.phrases(start+indentation(line), end)
@@ -68,6 +88,10 @@ func (t *textReader) line(start, end int) {
 		if t.event(from+len("data:"), strings.TrimLeft(data, " ")) {
 			return
 		}
+	}
+	if line[0] == '[' && strings.Contains(line, "]=>") {
+		t.bracketed(from, line)
+		return
 	}
 	if line[0] == '{' || line[0] == '[' && jsonArray(line) {
 		r := &braces{text: t.text, at: from, b: newBuilder(t.d, t.src, t.place, "")}
@@ -212,6 +236,10 @@ func (t *textReader) assignment(at int, line string) {
 				break
 			}
 		}
+	}
+	if rest[0] == '[' {
+		t.bracketed(at, line)
+		return
 	}
 	i := 0
 	for i < len(rest) && rest[i] != ':' && rest[i] != '=' {

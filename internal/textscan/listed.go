@@ -16,7 +16,7 @@ const shortestListed = 20
 // "" for others. The value has to look drawn: what a model counts is called tokens, too.
 func (v *leafView) listed(l *artifact.Leaf) string {
 	if strings.EqualFold(l.Key, "key") {
-		if l.InQuery() && drawn(l.Value) {
+		if (l.InQuery() || keyHolders[strings.ToLower(l.Under)]) && drawn(l.Value) {
 			return "api_key"
 		}
 		return ""
@@ -28,6 +28,9 @@ func (v *leafView) listed(l *artifact.Leaf) string {
 	}
 	return ""
 }
+
+// keyHolders are what a "key" is a secret in: {"Jwt": {"Key": …}}.
+var keyHolders = wordSet("jwt signing hmac encryption crypto session auth token apikey cipher")
 
 // singular returns the name of one of the secrets that a list is named after; "" if it
 // is named after anything else.

@@ -39,7 +39,7 @@ func judgeNamed(h *hit) (finding.Confidence, bool) {
 	case len(v) < 12 || entropy(v) < entropyFloor(v) && !uuid.MatchString(v):
 		return 0, false
 	case uuid.MatchString(v):
-		return finding.MediumConfidence, !name.NeedsContext && !h.scheme && !strings.Contains(name.Noun, "credential")
+		return finding.MediumConfidence, !name.NeedsContext && !h.scheme && !strings.Contains(name.Noun, "credential") && !strings.Contains(name.Noun, "storage")
 	case !random(v) && !isHex(v):
 		return finding.LowConfidence, hasDigitOrSign(v)
 	case name.Noun == keyNoun && (isHex(v) && strings.ToUpper(h.key) != h.key || len(v) < 16), name.NeedsContext && len(v) < 20:

@@ -17,7 +17,18 @@ const proseID = "prose-secret"
 func (r *rule) searchTold(text string, at []span, only func(span) bool, hits []hit) []hit {
 	last := 0
 	for _, k := range at {
-		if k.start < last || k.start > 0 && isNameByte(text[k.start-1]) && text[k.start-1] != '.' {
+		if k.start < last {
+			continue
+		}
+		if k.start > 0 && isNameByte(text[k.start-1]) && text[k.start-1] != '.' {
+			if k = headerAround(text, k); k.end == 0 {
+				continue
+			}
+			if h, ok := toldBefore(text, k); ok && (only == nil || only(h.match)) {
+				h.rule = r
+				hits = append(hits, h)
+				last = k.end
+			}
 			continue
 		}
 		if loginWords[strings.ToLower(text[k.start:k.end])] {
@@ -30,11 +41,19 @@ func (r *rule) searchTold(text string, at []span, only func(span) bool, hits []h
 		}
 		lead, value := toldBehind(text, k.end)
 		match := span{k.start, value.end}
-		if value.end == 0 || only != nil && !only(match) {
-			continue
-		}
 		before := strings.ToLower(text[max(0, k.start-10):k.start])
 		if slices.ContainsFunc(otherKinds, func(w string) bool { return strings.HasSuffix(before, w) }) {
+			continue
+		}
+		if value.end == 0 {
+			if h, ok := toldBefore(text, k); ok && h.secret.start >= last && (only == nil || only(h.match)) {
+				h.rule = r
+				hits = append(hits, h)
+				last = k.end
+			}
+			continue
+		}
+		if only != nil && !only(match) {
 			continue
 		}
 		hits = append(hits, hit{
@@ -66,7 +85,15 @@ func toldBehind(text string, i int) (lead int, value span) {
 	}
 	i = skipMarks(text, i)
 	if i < len(text) && (text[i] == ':' || text[i] == '=') {
+		if i+1 < len(text) && (text[i+1] == '>' || text[i+1] == '=') {
+			i++
+		}
 		return valueAt(text, i+1)
+	}
+	for _, arrow := range []string{" ->", " =>", " →", " :="} {
+		if strings.HasPrefix(text[i:], arrow) {
+			return valueAt(text, i+len(arrow))
+		}
 	}
 	may := true // a value may stand here: behind the keyword itself, or behind "is"
 	for range wordsBetween + 2 {
@@ -104,7 +131,7 @@ func toldBehind(text string, i int) (lead int, value span) {
 
 // skipMarks passes over quotes and the marks of Markdown.
 func skipMarks(text string, i int) int {
-	for to := min(len(text), i+3); i < to && strings.IndexByte("\"'`*_", text[i]) >= 0; {
+	for to := min(len(text), i+3); i < to && strings.IndexByte("\"'`*_(", text[i]) >= 0; {
 		i++
 	}
 	return i
@@ -121,7 +148,9 @@ func judgeProse(h *hit) (finding.Confidence, bool) {
 		return 0, false
 	case strings.ContainsAny(v, "/=") && !random(v), strings.IndexByte(strings.TrimRight(v, "="), '=') > 0, strings.Contains(v, "::"), strings.HasPrefix(v, "-"), strings.HasPrefix(v, "#"), strings.HasPrefix(v, "$"):
 		return 0, false
-	case len(v) >= 16 && hasDigit(v) && ngram.Score(v) >= likelyTold, isHex(v) && len(v) >= 32:
+	case isTold(told) && len(v) >= 16 && hasDigit(v) && caseChanges(v)*20 >= len(v)*9 && alnum(v):
+		return finding.MediumConfidence, true
+	case len(v) >= 16 && (hasDigit(v) || len(v) >= 20 && caseChanges(v)*3 >= len(v)) && ngram.Score(v) >= likelyTold, isHex(v) && len(v) >= 32:
 		return finding.MediumConfidence, true
 	case tellsItself.MatchString(v):
 		return finding.LowConfidence, true
@@ -143,6 +172,8 @@ func isTold(lead string) bool {
 	}
 	return false
 }
+
+func alnum(v string) bool { return strings.IndexFunc(v, func(r rune) bool { return !isAlnum(r) }) < 0 }
 
 func hasDigit(v string) bool { return strings.ContainsAny(v, "0123456789") }
 

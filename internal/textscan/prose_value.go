@@ -45,10 +45,12 @@ func valueAt(text string, i int) (lead int, value span) {
 // withoutMarks takes off what a sentence, or Markdown, puts behind a value: a full stop,
 // and a question mark unless the sentence goes on.
 func withoutMarks(v, behind, front string) string {
+	marks := "**"
 	if n := strings.Count(front, "*"); n > 0 {
-		v = strings.TrimSuffix(v, strings.Repeat("*", n))
-	} else {
-		v = strings.TrimSuffix(v, "**")
+		marks = strings.Repeat("*", n)
+	}
+	if t := strings.TrimRight(v, ".,:!?"); strings.HasSuffix(t, marks) {
+		return strings.TrimSuffix(t, marks)
 	}
 	if t := strings.TrimRight(v, ".:"); t != v {
 		return t
