@@ -70,7 +70,7 @@ func (v verdict) inside() int {
 // guess is 1 for a hit of a rule that has to guess where a value ends, and found less than
 // another whom the structure tells.
 func (v verdict) guess(o verdict) int {
-	if (v.rule.ID == proseID || v.rule.ID == configID) && o.rule.ID == namedID && len(v.value) < len(o.value) {
+	if (v.rule.ID == proseID || v.rule.ID == configID) && o.rule.ID == namedID && (len(v.value) < len(o.value) || v.rule.ID == proseID && len(v.value) == len(o.value)) {
 		return 1
 	}
 	return 0
