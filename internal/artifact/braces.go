@@ -10,6 +10,7 @@ type braces struct {
 	text  string
 	at    int
 	depth int
+	light bool // the string that was read last, see [Leaf]
 }
 
 // documents reads JSON documents that follow each other, and goes on in the next
@@ -95,6 +96,7 @@ func (r *braces) value() bool {
 	case '"', '\'':
 		value, at, steps, ok := r.quoted()
 		if ok {
+			r.b.light = r.light && steps != nil
 			r.b.text(value, at, steps)
 		}
 		return ok
@@ -269,7 +271,7 @@ func (r *braces) quoted() (value string, at Span, steps []step, ok bool) {
 		}
 		end++
 	}
-	value, steps = unescape(r.text[from:end])
+	value, steps, r.light = unescaped(r.text[from:end])
 	r.at = end + 1
 	return value, Span{from, end}, steps, true
 }

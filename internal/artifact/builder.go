@@ -13,6 +13,7 @@ type builder struct {
 	src    *Source
 	inside bool // of a wrapping: nothing here was seen by a plain scan
 	flat   bool // see [Leaf]
+	light  bool // of the text that comes next, see [Leaf]
 	stack  []frame
 }
 
@@ -54,7 +55,8 @@ func (b *builder) enter(array bool) {
 	f := b.top()
 	place := f.place
 	if len(b.stack) > 1 || f.key != "" {
-		place = &Place{up: f.place, name: f.key, index: f.n}
+		place = b.d.newPlace()
+		place.up, place.name, place.index = f.place, f.key, f.n
 	}
 	means := f.meaning()
 	if f.array {
@@ -161,7 +163,9 @@ func (b *builder) text(value string, at Span, steps []step) {
 	l := Leaf{
 		Key: f.meaning(), Value: value, Decoded: b.inside && !b.flat || steps != nil, // the lines are handed on as a whole too
 		parent: f.place, name: f.key, index: f.n, src: b.src, at: at, steps: steps, flat: b.flat,
+		Light: b.light && !b.inside,
 	}
+	b.light = false
 	if len(b.stack) > 1 {
 		l.Under = b.stack[len(b.stack)-2].meaning()
 	}

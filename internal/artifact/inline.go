@@ -110,6 +110,9 @@ func (t *textReader) logfmt(start int, line string) {
 // header reads "with header X-Api-Key: value" in the midst of a sentence.
 func (t *textReader) header(start int, line string) {
 	const word = "eader "
+	if !t.said.headers {
+		return
+	}
 	i := strings.Index(line, word)
 	if i < 0 {
 		return

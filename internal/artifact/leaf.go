@@ -18,6 +18,8 @@ type Leaf struct {
 	// those of a name/value pair; Decoded, if the value is not in the file as
 	// it is. Without either, a plain scan has seen all there is.
 	Apart, Decoded bool
+	// Light is set if all that was decoded are escapes of quotes and line ends.
+	Light bool
 	// Kind is set for what has a meaning of its own.
 	Kind Kind
 

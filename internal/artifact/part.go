@@ -14,6 +14,7 @@ func (l Leaf) part(r Span, key string) Leaf {
 		}
 	}
 	p.Value, p.Key, p.Apart = l.Value[r.Start:r.End], key, true
+	p.Light = false
 	if key != l.Key {
 		p.Under = l.Key
 	}

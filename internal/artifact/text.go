@@ -19,7 +19,7 @@ func (d *decoder) text(text string, src *Source, at *Place) {
 			return
 		}
 	}
-	t := &textReader{d: d, text: text, src: src, place: at, b: newBuilder(d, src, at, "")}
+	t := &textReader{d: d, text: text, src: src, place: at, b: newBuilder(d, src, at, ""), said: saidIn(text)}
 	t.b.flat = true
 	for t.at < len(text) {
 		start := t.at
@@ -60,11 +60,12 @@ type textReader struct {
 	place *Place
 	at    int
 	parts *deltas
+	said  said
 }
 
 func (t *textReader) line(start, end int) {
 	line := t.text[start:end]
-	if strings.Count(line, "\t") == 6 && t.cookieLine(start, line) {
+	if t.said.cookies && strings.Count(line, "\t") == 6 && t.cookieLine(start, line) {
 		return
 	}
 	if line[0] == '|' && t.tableAt(start, end) {
@@ -81,7 +82,7 @@ func (t *textReader) line(start, end int) {
 		return
 	}
 	line = strings.TrimRight(t.text[from:end], " \t\r")
-	if strings.Contains(line, "form-data;") {
+	if t.said.parts && strings.Contains(line, "form-data;") {
 		t.formPart(from, end)
 	}
 	if data, ok := strings.CutPrefix(line, "data:"); ok {

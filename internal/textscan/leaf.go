@@ -21,9 +21,9 @@ type leafView struct {
 	ctx    context.Context
 	engine *Engine
 	path   string
-	text   strings.Builder
-	size   int // of the text before: the next is likely as large
+	text   []byte
 	parts  []part
+	leaves []artifact.Leaf
 	hits   []hit
 	names  map[string]keyInfo
 	lists  map[string]bool // names of lists of secrets, see listed
@@ -31,17 +31,24 @@ type leafView struct {
 	changed []Stretch
 }
 
-// part is a leaf in the view, whose value begins at start.
+// part is a range of a leaf in the view; what begins at start is its value from an offset on.
 type part struct {
 	start int
-	leaf  artifact.Leaf
+	from  int
+	leaf  int // of leaves
 }
 
 // keyInfo is what a key says, kept because the same few come again and again.
 type keyInfo struct{ secret, context bool }
 
+// newLeafView returns an empty view, with what another has needed of memory.
 func newLeafView(ctx context.Context, e *Engine, path string) *leafView {
-	return &leafView{ctx: ctx, engine: e, path: path + "/leaf.txt", names: make(map[string]keyInfo), lists: make(map[string]bool)}
+	v, _ := e.views.Get().(*leafView)
+	if v == nil {
+		v = &leafView{engine: e, names: make(map[string]keyInfo), lists: make(map[string]bool)}
+	}
+	v.ctx, v.path, v.hits, v.changed = ctx, path+"/leaf.txt", nil, nil
+	return v
 }
 
 const (
@@ -72,23 +79,42 @@ func (v *leafView) take(l *artifact.Leaf) {
 			v.named(l, key)
 		}
 	}
-	if l.Kind == artifact.Plain && (l.Decoded || l.Apart && info.secret || tells(l.Value)) {
-		v.show(l)
+	switch {
+	case l.Kind != artifact.Plain:
+	case l.Decoded && !l.Light || l.Apart && info.secret:
+		v.leaves = append(v.leaves, *l)
+		v.show(l, 0, len(l.Value))
+		v.filled()
+	default:
+		v.telling(l)
 	}
 }
 
-// tells reports whether a value may be a sentence that gives a secret away, which
-// the plain scan looks for in documents only.
-func tells(v string) bool {
-	if len(v) < 16 || strings.IndexByte(v, ' ') < 0 {
-		return false
-	}
-	for _, w := range []string{"assw", "ecret", "oken", "key", "Key", "KEY", "assphrase", "redential", "earer", "pw", "creds", "ogin", "og in", "ign in", "asic auth"} {
-		if strings.Contains(v, w) {
-			return true
+// telling shows the lines of a value that may give a secret away. The rest of it has been
+// searched as it stands in the file.
+func (v *leafView) telling(l *artifact.Leaf) {
+	kept := false
+	for from := 0; from < len(l.Value); {
+		end := len(l.Value)
+		if i := strings.IndexByte(l.Value[from:], '\n'); i >= 0 {
+			end = from + i
 		}
+		if tells(l.Value[from:end]) {
+			if !kept {
+				v.leaves, kept = append(v.leaves, *l), true
+			}
+			v.show(l, from, end)
+		}
+		from = end + 1
 	}
-	return false
+	v.filled()
+}
+
+// filled searches the view if it is large enough to be worth it.
+func (v *leafView) filled() {
+	if len(v.text) > viewSize {
+		v.search()
+	}
 }
 
 // info classifies a key.
@@ -104,31 +130,24 @@ func (v *leafView) info(key string) keyInfo {
 	return k
 }
 
-// show adds a leaf to the view.
-func (v *leafView) show(l *artifact.Leaf) {
-	if v.text.Len() == 0 {
-		v.text.Grow(v.size)
-	}
-	v.text.WriteString(between)
+// show adds a range of the value of the leaf that was kept last to the view.
+func (v *leafView) show(l *artifact.Leaf, from, to int) {
+	value := l.Value[from:to]
+	v.text = append(v.text, between...)
 	const inline = 4 << 10
-	quoted := len(l.Value) <= inline && strings.IndexByte(l.Value, '\n') < 0
+	quoted := len(value) <= inline && strings.IndexByte(value, '\n') < 0
 	if quoted {
 		if label := hostLabel(l.Host()); label != "" {
-			v.text.WriteString(label)
-			v.text.WriteByte('_')
+			v.text = append(append(v.text, label...), '_')
 		}
-		v.text.WriteString(l.Key)
-		v.text.WriteString(`: "`)
+		v.text = append(append(v.text, l.Key...), `: "`...)
 	}
-	v.parts = append(v.parts, part{v.text.Len(), *l})
-	v.text.WriteString(l.Value)
+	v.parts = append(v.parts, part{len(v.text), from, len(v.leaves) - 1})
+	v.text = append(v.text, value...)
 	if quoted {
-		v.text.WriteByte('"')
+		v.text = append(v.text, '"')
 	}
-	v.text.WriteByte('\n')
-	if v.text.Len() > viewSize {
-		v.search()
-	}
+	v.text = append(v.text, '\n')
 }
 
 // hostLabel is the name in a host: "deepgram" of api.deepgram.com.
@@ -145,7 +164,7 @@ func (v *leafView) search() {
 	if len(v.parts) == 0 {
 		return
 	}
-	text := v.text.String()
+	text := string(v.text)
 	i := 0
 	hits := v.engine.leaves().find(v.ctx, v.path, text, nil)
 	sortHits(hits)
@@ -154,18 +173,20 @@ func (v *leafView) search() {
 			i++
 		}
 		p := &v.parts[i]
-		s := artifact.Span{Start: h.secret.start - p.start, End: h.secret.end - p.start}
+		leaf := &v.leaves[p.leaf]
+		s := artifact.Span{Start: h.secret.start - p.start + p.from, End: h.secret.end - p.start + p.from}
 		if h.rule.ID == proseID && h.match.start < p.start {
 			continue // a key and a value make no sentence
 		}
-		if s.Start < 0 || s.End > len(p.leaf.Value) {
+		if s.Start < p.from || s.End > len(leaf.Value) {
 			continue // what was found is the key
 		}
-		v.found(h, &p.leaf, s)
+		v.found(h, leaf, s)
 	}
 	v.parts = v.parts[:0]
-	v.size = len(text)
-	v.text.Reset()
+	clear(v.leaves)
+	v.leaves = v.leaves[:0]
+	v.text = v.text[:0]
 }
 
 // found keeps a hit on a range of a leaf.

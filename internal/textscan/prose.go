@@ -31,7 +31,7 @@ func (r *rule) searchTold(text string, at []span, only func(span) bool, hits []h
 			}
 			continue
 		}
-		if loginWords[strings.ToLower(text[k.start:k.end])] {
+		if c := text[k.start] | 0x20; (c == 'l' || c == 'c' || c == 's' || c == 'b') && loginWords[strings.ToLower(text[k.start:k.end])] {
 			if h, ok := loginBehind(text, k); ok && (only == nil || only(h.match)) {
 				h.rule = r
 				hits = append(hits, h)
@@ -40,20 +40,16 @@ func (r *rule) searchTold(text string, at []span, only func(span) bool, hits []h
 			}
 		}
 		lead, value := toldBehind(text, k.end)
-		match := span{k.start, value.end}
-		before := strings.ToLower(text[max(0, k.start-10):k.start])
-		if slices.ContainsFunc(otherKinds, func(w string) bool { return strings.HasSuffix(before, w) }) {
-			continue
-		}
 		if value.end == 0 {
-			if h, ok := toldBefore(text, k); ok && h.secret.start >= last && (only == nil || only(h.match)) {
+			if h, ok := toldBefore(text, k); ok && h.secret.start >= last && !otherKind(text, k.start) && (only == nil || only(h.match)) {
 				h.rule = r
 				hits = append(hits, h)
 				last = k.end
 			}
 			continue
 		}
-		if only != nil && !only(match) {
+		match := span{k.start, value.end}
+		if only != nil && !only(match) || otherKind(text, k.start) {
 			continue
 		}
 		hits = append(hits, hit{
@@ -70,6 +66,16 @@ var saying = wordSet("is are was be of to value IS Is now still currently")
 
 // otherKinds are words in front of a keyword that make it no secret: "public key".
 var otherKinds = []string{"public ", "page ", "next ", "csrf ", "primary ", "foreign ", "partition ", "cache ", "host ", "object ", "storage ", "row ", "sort ", "run "}
+
+// otherKind reports whether one of those stands in front of a keyword.
+func otherKind(text string, at int) bool {
+	if at == 0 || text[at-1] != ' ' {
+		return false
+	}
+	const longest = 10
+	before := strings.ToLower(text[max(0, at-longest):at])
+	return slices.ContainsFunc(otherKinds, func(w string) bool { return strings.HasSuffix(before, w) })
+}
 
 // wordsBetween is how many words may stand between what is told and the "is".
 const wordsBetween = 10

@@ -12,6 +12,9 @@ var inFront = regexp.MustCompile("(?:^|[\\s\"'`(])([^\\s\"'`(),;<>{}\\[\\]|]{8,1
 // toldBefore reads the value that stands in front of a keyword.
 func toldBefore(text string, k span) (hit, bool) {
 	const near, closest = 160, 40
+	if k.start == 0 || strings.IndexByte(" \t\"'`", text[k.start-1]) < 0 {
+		return hit{}, false
+	}
 	from := max(0, k.start-near)
 	if i := strings.LastIndexByte(text[from:k.start], '\n'); i >= 0 {
 		from += i + 1
