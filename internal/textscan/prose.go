@@ -165,7 +165,7 @@ func judgeProse(h *hit) (finding.Confidence, bool) {
 	case !isTold(told): // "log in with the password …": what has everything that a password is to have
 		return finding.MediumConfidence, hasDigit(v) && hasSign(v) && caseChanges(v) >= 3 || isPassphrase(v) || len(v) >= 12 && caseChanges(v)*3 >= len(v) && ngram.Score(v) >= likelyTold
 	}
-	return finding.MediumConfidence, hasDigit(v) && (hasSign(v) || caseChanges(v) >= 2) || len(v) >= 12 && caseChanges(v) >= 4 && ngram.Score(v) >= likelyTold
+	return finding.MediumConfidence, hasDigit(v) && (hasSign(v) || caseChanges(v) >= 2) || len(v) >= 16 && caseChanges(v)*3 >= len(v) || len(v) >= 12 && caseChanges(v) >= 4 && ngram.Score(v) >= likelyTold
 }
 
 // isTold reports whether a sentence says what something is, rather than naming it.
