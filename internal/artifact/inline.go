@@ -100,6 +100,9 @@ func (t *textReader) logfmt(start int, line string) {
 		for end < len(line) && strings.IndexByte(" \t,;\"'`)}]<>", line[end]) < 0 {
 			end++
 		}
+		if end > i+1 && line[end-1] == '.' && (end == len(line) || line[end] == ' ') { // of the sentence
+			end--
+		}
 		if end-i > 4 {
 			t.b.text(line[i+1:end], Span{start + i + 1, start + end}, nil)
 		}
@@ -110,9 +113,6 @@ func (t *textReader) logfmt(start int, line string) {
 // header reads "with header X-Api-Key: value" in the midst of a sentence.
 func (t *textReader) header(start int, line string) {
 	const word = "eader "
-	if !t.said.headers {
-		return
-	}
 	i := strings.Index(line, word)
 	if i < 0 {
 		return

@@ -153,6 +153,10 @@ func (d *decoder) openToken(l *Leaf, s string) bool {
 		}
 		return false
 	}
+	if strings.Contains(s, "={\"") || strings.Contains(s, "=[{\"") { // a script that holds a configuration
+		d.inner(l, "", l.Value, false, func(src *Source, at *Place) { d.text(l.Value, src, at) })
+		return false
+	}
 	if strings.Contains(s, "://") {
 		d.query(l)
 		return false

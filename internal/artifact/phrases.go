@@ -11,49 +11,32 @@ var toStdin = regexp.MustCompile(`(?:echo|printf)\s+(?:-n\s+)?(?:'%s'\s+)?["']?(
 // setting is how a command sets a value by its name: aws configure set NAME VALUE.
 var setting = regexp.MustCompile(`\b(?:set|add) ([A-Za-z_][\w.:-]{3,60})[ =]["']?([^\s"']{8,})`)
 
-// said are signs of what some lines of a text say: most texts have none of them, which is told
-// at once rather than line by line.
-type said struct{ flags, pipes, settings, statements, headers, parts, cookies, logins bool }
-
-func saidIn(text string) said {
-	return said{
-		flags:      strings.Contains(text, "--"),
-		pipes:      strings.IndexByte(text, '|') >= 0,
-		settings:   strings.Contains(text, "set ") || strings.Contains(text, "add "),
-		statements: strings.IndexByte(text, '\'') >= 0 && (strings.Contains(text, "PASSWORD") || strings.Contains(text, "DENTIFIED") || strings.Contains(text, "password '")),
-		headers:    strings.Contains(text, "eader "),
-		parts:      strings.Contains(text, "form-data;"),
-		cookies:    strings.Contains(text, "\tTRUE\t") || strings.Contains(text, "\tFALSE\t"),
-		logins:     strings.Contains(text, "PASS "),
-	}
-}
-
 // phrases reads what in a line is said in the way of some program: flags of commands
 // that are not known, statements of SQL, what is piped into a login.
 func (t *textReader) phrases(start, end int) {
 	line := t.text[start:end]
-	if t.said.flags && strings.Contains(line, "--") {
+	if strings.Contains(line, "--") {
 		t.flags(start, line)
-		if t.said.pipes && strings.Contains(line, "|") {
+		if strings.IndexByte(line, '|') >= 0 {
 			if m := toStdin.FindStringSubmatchIndex(line); m != nil {
 				t.hand("password", start+m[2], start+m[3])
 			}
 		}
 	}
-	if t.said.settings && (strings.Contains(line, "set ") || strings.Contains(line, "add ")) {
+	if strings.Contains(line, "set ") || strings.Contains(line, "add ") {
 		if m := setting.FindStringSubmatchIndex(line); m != nil {
 			name := line[m[2]:m[3]]
 			t.hand(name[strings.LastIndexByte(name, ':')+1:], start+m[4], start+m[5])
 		}
 	}
-	if t.said.statements && strings.IndexByte(line, '\'') >= 0 {
+	if strings.IndexByte(line, '\'') >= 0 && (strings.Contains(line, "PASSWORD") || strings.Contains(line, "DENTIFIED") || strings.Contains(line, "password '")) {
 		for _, m := range identified.FindAllStringSubmatchIndex(line, -1) {
 			if n := strings.IndexByte(line[m[1]:], '\''); n > 0 {
 				t.hand("password", start+m[1], start+m[1]+n)
 			}
 		}
 	}
-	if rest, ok := strings.CutPrefix(line, "PASS "); ok && t.said.logins { // FTP, POP, IRC
+	if rest, ok := strings.CutPrefix(line, "PASS "); ok { // FTP, POP, IRC
 		rest = strings.TrimRight(rest, "\r ")
 		t.hand("password", start+len("PASS "), start+len("PASS ")+len(rest))
 	}
@@ -92,6 +75,9 @@ func (t *textReader) bracketed(at int, line string) {
 // the name and the value.
 func (t *textReader) cookieLine(start int, line string) bool {
 	const fields = 7
+	if strings.IndexByte(line, '\t') <= 0 || !strings.Contains(line, "\tTRUE\t") && !strings.Contains(line, "\tFALSE\t") {
+		return false
+	}
 	f := strings.Split(strings.TrimRight(line, "\r"), "\t")
 	if len(f) != fields || (f[1] != "TRUE" && f[1] != "FALSE") {
 		return false

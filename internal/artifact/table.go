@@ -52,7 +52,11 @@ func (d *decoder) table(file, text string, src *Source, at *Place) {
 
 // cell hands on one cell by the name of its column.
 func (d *decoder) cell(column string, c word, src *Source, at *Place) {
-	d.leaf(Leaf{Key: column, Value: c.value, Apart: true, Decoded: d.depth > 0 || c.steps != nil, parent: at, name: column, index: -1, src: src, at: c.at, steps: c.steps})
+	under := ""
+	if at.up != nil {
+		under = at.up.name[strings.LastIndexByte(at.up.name, '.')+1:]
+	}
+	d.leaf(Leaf{Key: column, Under: under, Value: c.value, Apart: true, Decoded: d.depth > 0 || c.steps != nil, parent: at, name: column, index: -1, src: src, at: c.at, steps: c.steps})
 }
 
 // cellsOf reads one row, and returns where the next begins.

@@ -19,7 +19,7 @@ func (d *decoder) text(text string, src *Source, at *Place) {
 			return
 		}
 	}
-	t := &textReader{d: d, text: text, src: src, place: at, b: newBuilder(d, src, at, ""), said: saidIn(text)}
+	t := &textReader{d: d, text: text, src: src, place: at, b: newBuilder(d, src, at, "")}
 	t.b.flat = true
 	for t.at < len(text) {
 		start := t.at
@@ -60,12 +60,11 @@ type textReader struct {
 	place *Place
 	at    int
 	parts *deltas
-	said  said
 }
 
 func (t *textReader) line(start, end int) {
 	line := t.text[start:end]
-	if t.said.cookies && strings.Count(line, "\t") == 6 && t.cookieLine(start, line) {
+	if line[0] != '\t' && t.cookieLine(start, line) {
 		return
 	}
 	if line[0] == '|' && t.tableAt(start, end) {
@@ -82,7 +81,7 @@ func (t *textReader) line(start, end int) {
 		return
 	}
 	line = strings.TrimRight(t.text[from:end], " \t\r")
-	if t.said.parts && strings.Contains(line, "form-data;") {
+	if line[0]|0x20 == 'c' && strings.Contains(line, "form-data;") {
 		t.formPart(from, end)
 	}
 	if data, ok := strings.CutPrefix(line, "data:"); ok {
@@ -249,7 +248,12 @@ func (t *textReader) assignment(at int, line string) {
 	if i == 0 || i == len(rest) {
 		return
 	}
-	name := strings.Trim(strings.TrimSpace(rest[:i]), "\"'`*_")
+	name := strings.TrimSpace(rest[:i])
+	if strings.HasSuffix(name, "\"]") || strings.HasSuffix(name, "']") { // os.environ["NAME"]
+		name = name[strings.LastIndexByte(name[:len(name)-2], name[len(name)-2])+1:]
+		name = strings.TrimRight(name, "\"']")
+	}
+	name = strings.Trim(name, "\"'`*_")
 	if !isName(name) && !isTitle(name) || strings.HasPrefix(rest[i:], "://") {
 		return
 	}

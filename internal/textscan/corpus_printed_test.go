@@ -50,6 +50,15 @@ var printedFormats = []artifactFormat{
 	{"http-client", "api/basic.http", func(c *corpus) string {
 		return "GET https://api.internal/me\nAuthorization: Basic svc " + c.secret("password20") + "\nX-Trace: " + c.no("uuid") + "\n"
 	}},
+	{"fragment", "rec/redirect.har", func(c *corpus) string {
+		return js(m{"log": m{"version": "1.2", "entries": l{m{"response": m{"headers": l{m{"name": "Location", "value": "https://app.internal/cb#access_token=" + c.secret("key40") + "&state=" + c.no("md5")}}, "content": m{"text": "<script>window.__CFG__={\"apiToken\":\"" + c.secret("key32") + "\",\"csrf\":\"" + c.no("csrf") + "\"}</script>"}}}}}})
+	}},
+	{"environ-set", "nb/env.ipynb", func(c *corpus) string {
+		return js(m{"nbformat": 4, "cells": l{m{"source": l{"os.environ['CRM_PASSWORD'] = '" + c.secret("password") + "'\n", "os.environ[\"RUN_ID\"] = \"" + c.no("uuid") + "\"\n", "call(token=" + c.secret("key40") + ").\n"}}}})
+	}},
+	{"named-by-table", "dump/keys.sql", func(c *corpus) string {
+		return "COPY public.api_keys (id, owner, key_value, digest) FROM stdin;\n" + c.no("uuid") + "\tsvc\t" + c.secret("key40") + "\t" + c.no("sha") + "\n\\.\n"
+	}},
 	{"named-by-file", "k8s/files.yaml", func(c *corpus) string {
 		return "kind: Secret\ndata:\n  pass.txt: " + b64s(c.secret("password20")+"\n") + "\n  build.txt: " + b64s(c.no("commit")) + "\n"
 	}},

@@ -16,6 +16,9 @@ var proseFormats = []artifactFormat{
 	{"told-agent", "agents/agent.yaml", func(c *corpus) string {
 		return "agents:\n  root:\n    instruction: |\n      You are an ops agent. Use basic auth svc:" + c.secret("password") + " for Jenkins.\n      The login page is at host:8080 and run " + c.no("uuid") + " used it.\n"
 	}},
+	{"told-of", "sessions/agent.jsonl", func(c *corpus) string {
+		return jsonl(m{"role": "user", "content": "set CRM_TOKEN to " + c.secret("key40") + " in .env, and X-Billing-Key to " + c.secret("key32")}, m{"role": "assistant", "content": "I've set `DB_PASSWORD` to `" + c.secret("phrase") + "`, and MAX_TOKENS to 4096000, PAGE_TOKEN_LIMIT to a1b2c3. Root password:: " + c.secret("password20") + "\nAPI Key — " + c.secret("key40") + "\nSession " + c.no("uuid")})
+	}},
 	{"masked", "rec/masked.har", func(c *corpus) string {
 		return js(m{"log": m{"version": "1.2", "entries": l{m{"request": m{"headers": l{m{"name": "Authorization", "value": "Bearer " + c.no("masked")}, m{"name": "X-Api-Key", "value": c.no("masked")}, m{"name": "Sec-WebSocket-Key", "value": c.no("md5")[:22] + "=="}, m{"name": "X-Idempotency-Key", "value": c.no("uuid")}, m{"name": "X-Real-Api-Key", "value": c.secret("key32")}}}}}}, "data": m{"password": c.no("masked"), "storage_key": c.no("uuid"), "user_api_key_hash": c.no("sha")}})
 	}},

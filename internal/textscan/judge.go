@@ -17,6 +17,10 @@ func judge(h *hit) (c finding.Confidence, ok bool) {
 	if v, ok := strings.CutPrefix(h.value, "-"); ok && strings.HasSuffix(h.lead, ":") { // ${NAME:-value}
 		h.value, h.lead, h.secret.start = v, h.lead+"-", h.secret.start+1
 	}
+	if n := len(h.value); n > 2 && h.value[0] == '`' && h.rule.class < fixed { // Markdown's
+		cut := n - len(strings.TrimRight(h.value, "`"))
+		h.value, h.secret = h.value[1:n-cut], span{h.secret.start + 1, h.secret.end - cut}
+	}
 	if h.blob || placeholder(h.value) || published(h.value) {
 		return 0, false
 	}

@@ -72,7 +72,7 @@ var headerNouns = map[string]string{
 	"identitytoken": "token", "registrytoken": "token", "tasktoken": "", "task_token": "", "receipthandle": "", "clienttoken": "", "client_token": "", "publickeytoken": "", "nexttoken": "", "resumetoken": "", "synctoken": "",
 	"pgpassword": "password", "sshpass": "password", "redispassword": "password", "code_verifier": "", "private_key_id": "", "client_id": "", "key_id": "", "token_type": "", "secret_key_base": "session secret", "webhook_url": "", "jwt_secret": "signing secret",
 	"sec-websocket-key": "", "sec-websocket-accept": "", "user_api_key": "", "user_api_key_hash": "", // LiteLLM logs its digest
-	"requirepass": "password", "masterauth": "password", "x-jfrog-art-api": "API key", "x-nuget-apikey": "API key", "circle-token": "token", "db_pass": "password", "sshpassphrase": "passphrase", "userpassword": "password", "npmauthtoken": "auth token",
+	"requirepass": "password", "x-honeycomb-team": "API key", "masterauth": "password", "x-jfrog-art-api": "API key", "x-nuget-apikey": "API key", "circle-token": "token", "db_pass": "password", "sshpassphrase": "passphrase", "userpassword": "password", "npmauthtoken": "auth token",
 }
 
 // basicWords reads "Basic user password".

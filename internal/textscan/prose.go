@@ -24,10 +24,14 @@ func (r *rule) searchTold(text string, at []span, only func(span) bool, hits []h
 			if k = headerAround(text, k); k.end == 0 {
 				continue
 			}
-			if h, ok := toldBefore(text, k); ok && (only == nil || only(h.match)) {
+			h, ok := toldOf(text, k)
+			if !ok {
+				h, ok = toldBefore(text, k)
+			}
+			if ok && (only == nil || only(h.match)) {
 				h.rule = r
 				hits = append(hits, h)
-				last = k.end
+				last = max(k.end, h.secret.end)
 			}
 			continue
 		}
@@ -91,12 +95,12 @@ func toldBehind(text string, i int) (lead int, value span) {
 	}
 	i = skipMarks(text, i)
 	if i < len(text) && (text[i] == ':' || text[i] == '=') {
-		if i+1 < len(text) && (text[i+1] == '>' || text[i+1] == '=') {
+		if i+1 < len(text) && (text[i+1] == '>' || text[i+1] == '=' || text[i+1] == ':') {
 			i++
 		}
 		return valueAt(text, i+1)
 	}
-	for _, arrow := range []string{" ->", " =>", " →", " :="} {
+	for _, arrow := range []string{" ->", " =>", " →", " :=", " —", " –", " -"} {
 		if strings.HasPrefix(text[i:], arrow) {
 			return valueAt(text, i+len(arrow))
 		}

@@ -35,14 +35,40 @@ func toldBefore(text string, k span) (hit, bool) {
 	}, true
 }
 
-// headerAround returns the name of a header that a keyword is the end of: X-Api-Key. Its end
-// is 0 if it is of anything else.
+// toldOf reads what is said of a variable or a header: "set CRM_TOKEN to VALUE".
+func toldOf(text string, k span) (hit, bool) {
+	at := skipMarks(text, k.end)
+	for _, w := range []string{" to", " is", " as", " with"} {
+		if !strings.HasPrefix(text[at:], w) {
+			continue
+		}
+		if lead, value := valueAt(text, at+len(w)); value.end > 0 {
+			return hit{
+				match: span{k.start, value.end}, secret: value, at: k.start, value: text[value.start:value.end],
+				lead: text[k.start:lead], blob: insideBlob(text, value),
+			}, true
+		}
+	}
+	return hit{}, false
+}
+
+// headerAround returns the name of a header or a variable that a keyword is the end of:
+// X-Api-Key, CRM_TOKEN. Its end is 0 if it is of anything else.
 func headerAround(text string, k span) span {
+	if k.end < len(text) && isNameByte(text[k.end]) && text[k.end] != '.' {
+		return span{}
+	}
 	for k.start > 0 && isNameByte(text[k.start-1]) {
 		k.start--
 	}
-	if name := text[k.start:k.end]; strings.IndexByte(name, '-') <= 0 || name[0] < 'A' || name[0] > 'Z' && name[0] != 'x' || strings.ContainsAny(name, "._") {
+	name := text[k.start:k.end]
+	switch {
+	case strings.IndexByte(name, '.') >= 0:
 		return span{}
+	case strings.IndexByte(name, '_') > 0 && strings.ToUpper(name) == name:
+		return k
+	case strings.IndexByte(name, '-') > 0 && (name[0] >= 'A' && name[0] <= 'Z' || name[0] == 'x') && strings.IndexByte(name, '_') < 0:
+		return k
 	}
-	return k
+	return span{}
 }
