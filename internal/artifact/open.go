@@ -161,7 +161,7 @@ func (d *decoder) openToken(l *Leaf, s string) bool {
 		d.query(l)
 		return false
 	}
-	if strings.Contains(s, "='") || strings.Contains(s, "=\"") {
+	if strings.Contains(s, "='") || strings.Contains(s, "=\"") || strings.IndexByte(s, '(') > 0 && strings.IndexByte(s, '=') > 0 && !strings.Contains(s, "://") { // a call
 		d.inner(l, "", l.Value, false, func(src *Source, at *Place) { d.text(l.Value, src, at) })
 		return false
 	}
