@@ -81,7 +81,7 @@ func (v *leafView) take(l *artifact.Leaf) {
 	}
 	switch {
 	case l.Kind != artifact.Plain:
-	case l.Decoded && !l.Light || l.Apart && info.secret:
+	case l.Decoded && !l.Light, l.Apart && info.secret, l.Light && strings.Contains(l.Value, "PRIVATE KEY-----"): // what stands beside a key says whose it is
 		v.leaves = append(v.leaves, *l)
 		v.show(l, 0, len(l.Value))
 		v.filled()
