@@ -137,7 +137,7 @@ func (t *textReader) header(start int, line string) {
 	for end < len(line) && (strings.IndexByte(" \t\"'`,;", line[end]) < 0 || schemeBefore(line[begin:end])) {
 		end++
 	}
-	for end > begin && strings.IndexByte(".:?!", line[end-1]) >= 0 { // of the sentence
+	for end > begin && strings.IndexByte(".:?!", line[end-1]) >= 0 && !strings.HasSuffix(line[:end], "...") { // of the sentence
 		end--
 	}
 	if end-begin >= 4 {

@@ -43,7 +43,7 @@ var (
 	}
 	byName = map[string]Format{
 		".env": Assignments, ".npmrc": Assignments, ".netrc": Assignments, "_netrc": Assignments, ".pypirc": Assignments, ".s3cfg": Assignments, ".pgpass": Assignments,
-		".my.cnf": Assignments, "credentials": Assignments, ".boto": Assignments, "dockerfile": Assignments, "containerfile": Assignments,
+		".my.cnf": Assignments, "dotenv": Assignments, "env": Assignments, "credentials": Assignments, ".boto": Assignments, "dockerfile": Assignments, "containerfile": Assignments,
 		"config": Assignments, "kubeconfig": YAML, ".yarnrc.yml": YAML, ".dockercfg": JSON, ".git-credentials": Text, "typescript": Text,
 		".cursorrules": Text, ".windsurfrules": Text, "go.sum": None, "package-lock.json": None, "composer.lock": None, "yarn.lock": None, "pnpm-lock.yaml": None,
 		"bun.lock": None, "poetry.lock": None, "cargo.lock": None, "uv.lock": None, "gemfile.lock": None, "flake.lock": None, "npm-shrinkwrap.json": None, "deno.lock": None,

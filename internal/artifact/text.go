@@ -113,6 +113,12 @@ func (t *textReader) line(start, end int) {
 			return
 		}
 	}
+	if strings.IndexByte(line, '&') > 0 && strings.IndexByte(line, ' ') < 0 { // the body of a request
+		l := Leaf{Key: "body", Value: line, parent: t.place, index: -1, src: t.src, at: Span{from, from + len(line)}, flat: true}
+		if t.d.form(&l) {
+			return
+		}
+	}
 	t.assignment(from, line)
 	t.embedded(from, end)
 }

@@ -59,6 +59,15 @@ var printedFormats = []artifactFormat{
 	{"named-by-table", "dump/keys.sql", func(c *corpus) string {
 		return "COPY public.api_keys (id, owner, key_value, digest) FROM stdin;\n" + c.no("uuid") + "\tsvc\t" + c.secret("key40") + "\t" + c.no("sha") + "\n\\.\n"
 	}},
+	{"form-in-text", "rec/request.txt", func(c *corpus) string {
+		return "POST /v1/keys HTTP/1.1\nHost: api.internal\n\napi_secret=" + c.secret("key32") + "&name=x&nonce=" + c.no("md5") + "\n"
+	}},
+	{"nginx", "conf/nginx.conf", func(c *corpus) string {
+		return "location / {\n  proxy_set_header Authorization \"Bearer " + c.secret("key40") + "\";\n  proxy_set_header X-Api-Key " + c.secret("hex32") + ";\n  proxy_set_header X-Request-Id $request_id;\n  add_header ETag \"" + c.no("md5") + "\";\n}\n"
+	}},
+	{"unseal-keys", "vault/init.json", func(c *corpus) string {
+		return js(m{"unseal_keys_b64": l{c.secret("key40")}, "keys_count": 5, "cluster_id": c.no("uuid")})
+	}},
 	{"named-by-file", "k8s/files.yaml", func(c *corpus) string {
 		return "kind: Secret\ndata:\n  pass.txt: " + b64s(c.secret("password20")+"\n") + "\n  build.txt: " + b64s(c.no("commit")) + "\n"
 	}},

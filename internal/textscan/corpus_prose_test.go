@@ -7,10 +7,10 @@ var proseFormats = []artifactFormat{
 		return "The Wi-Fi password is **" + c.secret("password") + "**.\nUse `" + c.secret("key40") + "` as the bearer token.\nIf the API asks for a key, send " + c.secret("key32") + " in X-Api-Key.\n" +
 			"Set the header `X-Billing-Key` to `" + c.secret("key32") + "`.\n- api secret -> " + c.secret("key40") + "\n- token (" + c.secret("key40") + ") expires in June\n- jump host pw: " + c.secret("password20") + "\n" +
 			"Log in as svc / " + c.secret("password") + " on the portal, with password " + c.secret("phrase") + ", please.\n" +
-			c.no("commit") + " is the primary key. The token is valid for 24h0m0s; the password is hashed with bcrypt-12, the key is derived by PBKDF2-SHA256.\nLogin at https://app.internal:8443/login. Creds: see docs/secrets-v2.md / vault path kv/crm-2026.\nUse password policy Review-Meeting-2026. Session " + c.no("uuid") + ".\n"
+			c.no("commit") + " is the primary key. The token is valid for 24h0m0s; the password is hashed with bcrypt-12, the key is derived by PBKDF2-SHA256.\nLogin at https://app.internal:8443/login. Creds: see docs/secrets-v2.md / vault path kv/crm-2026.\nUse password policy Review-Meeting-2026. Session " + c.no("uuid") + ".\nAuthorization: Bearer " + c.no("cut") + "\nThe tests pass is_valid2_ok through, and pass -> a1b2c3d4 on.\n"
 	}},
 	{"told-chat", "chat/general.json", func(c *corpus) string {
-		return js(l{m{"type": "message", "text": "staging creds: `svc` / `" + c.secret("password") + "`"}, m{"type": "message", "text": "401 Unauthorized for Bearer " + c.secret("key40")}, m{"type": "message", "text": "pw is " + c.secret("password20")},
+		return js(l{m{"type": "message", "text": "staging creds: `svc` / `" + c.secret("password") + "`"}, m{"type": "message", "text": "401 Unauthorized for Bearer " + c.secret("key40")}, m{"type": "message", "text": "pw is " + c.secret("password20")}, m{"type": "message", "text": "the db pass is " + c.secret("password20")}, m{"type": "message", "text": "Passwort: " + c.secret("password")},
 			m{"type": "message", "text": "auth with user svc, password " + c.secret("phrase") + " and retry"}, m{"type": "message", "text": "the password reset token expires, see ticket " + c.no("uuid")}, m{"type": "message", "html_body": "<p>password:&nbsp;<code>" + c.secret("password20") + "</code></p>"}})
 	}},
 	{"told-agent", "agents/agent.yaml", func(c *corpus) string {

@@ -115,6 +115,7 @@ func (c *corpus) no(kind string) string {
 		"masked": func() string {
 			return []string{"[Filtered]", "<AUTH_TOKEN>", "***REMOVED***", "(hidden)", "[REDACTED]", "****" + c.draw(alnumSet, 4), "redacted-by-proxy"}[c.r.IntN(7)]
 		},
+		"cut":  func() string { return "eyJ" + c.draw(alnumSet, 17) + "..." },
 		"weak": func() string { return "changeme" },
 	}[kind]()
 	c.planted = append(c.planted, plant{value: v, kind: kind})

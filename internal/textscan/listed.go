@@ -35,6 +35,9 @@ var keyHolders = wordSet("jwt signing hmac encryption crypto session auth token 
 // singular returns the name of one of the secrets that a list is named after; "" if it
 // is named after anything else.
 func (v *leafView) singular(list string) string {
+	for _, form := range []string{"_b64", "_base64", "_hex"} {
+		list = strings.TrimSuffix(list, form)
+	}
 	one, ok := strings.CutSuffix(list, "s")
 	if !ok {
 		if one, ok = strings.CutSuffix(list, "S"); !ok {
@@ -56,9 +59,9 @@ func (v *leafView) singular(list string) string {
 }
 
 // listedNouns are what lists of secrets hold.
-var listedNouns = []string{"token", "secret", "API key", "access token", "auth token", "refresh token", "password", "credential", "API token", "webhook secret", "client secret", "signing secret"}
+var listedNouns = []string{"token", "secret", "API key", "access token", "auth token", "refresh token", "password", "credential", "API token", "webhook secret", "client secret", "signing secret", "unseal key"}
 
 // drawn reports whether a value looks as if it was drawn at random, and is no digest.
 func drawn(v string) bool {
-	return len(v) >= shortestListed && len(v) <= 200 && !uuid.MatchString(v) && (random(v) && caseChanges(v)*6 >= len(v) || isHex(v) && hasDigit(v) && entropy(v) >= entropyFloor(v)) && !strings.ContainsAny(v, "/:{}<>()") && !reference(v) && !knownID(v)
+	return len(v) >= shortestListed && len(v) <= 200 && !uuid.MatchString(v) && (random(v) && caseChanges(v)*6 >= len(v) || isHex(v) && hasDigit(v) && entropy(v) >= entropyFloor(v)) && !strings.ContainsAny(v, ":{}<>()") && !pathLike(v) && !reference(v) && !knownID(v)
 }

@@ -34,6 +34,8 @@ func judgeNamed(h *hit) (finding.Confidence, bool) {
 		return 0, false
 	case tellsItself.MatchString(v):
 		return finding.LowConfidence, true
+	case uuid.MatchString(v) && name.NeedsContext:
+		return 0, false
 	case strings.Contains(name.Noun, "pass"):
 		return finding.MediumConfidence, len(v) >= 8 && passwordLike(v)
 	case len(v) < 12 || entropy(v) < entropyFloor(v) && !uuid.MatchString(v):

@@ -44,6 +44,9 @@ func (r *rule) searchTold(text string, at []span, only func(span) bool, hits []h
 			}
 		}
 		lead, value := toldBehind(text, k.end)
+		if k.end-k.start == len("pass") && value.end > 0 && text[k.start]|0x20 == 'p' && !isTold(text[k.start:lead]) {
+			continue // the verb
+		}
 		if value.end == 0 {
 			if h, ok := toldBefore(text, k); ok && h.secret.start >= last && !otherKind(text, k.start) && (only == nil || only(h.match)) {
 				h.rule = r
@@ -152,7 +155,7 @@ func skipMarks(text string, i int) int {
 func judgeProse(h *hit) (finding.Confidence, bool) {
 	v := strings.TrimRight(h.value, ".,:!?")
 	told := strings.ToLower(h.lead)
-	password := strings.Contains(told, "passw") || strings.Contains(told, "passp") || strings.Contains(told, "passc") || strings.HasPrefix(told, "pw")
+	password := strings.Contains(told, "passw") || strings.Contains(told, "passp") || strings.Contains(told, "passc") || strings.HasPrefix(told, "pw") || passwordWords[firstWord(told)]
 	switch {
 	case len(v) < 8 && !password || strings.Contains(v, "://") || strings.Contains(v, "@") || weakPassword(v) || pathLike(v) || !isASCII(v) || uuid.MatchString(v) && !strings.Contains(told, "api"):
 		return 0, false
@@ -170,6 +173,13 @@ func judgeProse(h *hit) (finding.Confidence, bool) {
 		return finding.MediumConfidence, hasDigit(v) && hasSign(v) && caseChanges(v) >= 3 || isPassphrase(v) || len(v) >= 12 && caseChanges(v)*3 >= len(v) && ngram.Score(v) >= likelyTold
 	}
 	return finding.MediumConfidence, hasDigit(v) && (hasSign(v) || caseChanges(v) >= 2) || len(v) >= 16 && caseChanges(v)*3 >= len(v) || len(v) >= 12 && caseChanges(v) >= 4 && ngram.Score(v) >= likelyTold
+}
+
+// passwordWords are other words for a password.
+var passwordWords = wordSet("pass kennwort senha mot")
+
+func firstWord(s string) string {
+	return s[:len(s)-len(strings.TrimLeft(s, "abcdefghijklmnopqrstuvwxyz"))]
 }
 
 // isTold reports whether a sentence says what something is, rather than naming it.

@@ -52,6 +52,9 @@ func withoutMarks(v, behind, front string) string {
 	if t := strings.TrimRight(v, ".,:!?"); strings.HasSuffix(t, marks) {
 		return strings.TrimSuffix(t, marks)
 	}
+	if strings.HasSuffix(v, "...") {
+		return v // cut off: a sample
+	}
 	if t := strings.TrimRight(v, ".:"); t != v {
 		return t
 	}

@@ -3,7 +3,7 @@ package textscan
 import "strings"
 
 // tellingWords are parts of the words that a sentence gives a secret away with.
-var tellingWords = []string{"assw", "ASSW", "ecret", "ECRET", "oken", "OKEN", "key", "Key", "KEY", "assphrase", "redential", "earer", "pw", "creds", "Creds", "ogin", "og in", "ign in", "asic auth"}
+var tellingWords = []string{"assw", "ASSW", "ecret", "ECRET", "oken", "OKEN", "key", "Key", "KEY", "assphrase", "redential", "earer", "pw", "pass", "Pass", "ennwort", "senha", "creds", "Creds", "ogin", "og in", "ign in", "asic auth"}
 
 // tells reports whether a line may be a sentence that gives a secret away, which the plain
 // scan looks for in documents only: one of the words and something that can be a value.

@@ -36,7 +36,7 @@ var heads = []struct {
 	{"account key", "account key", false}, {"storage key", "storage key", false}, {"master key", "master key", false}, {"admin key", "admin key", false},
 	{"auth key", "auth key", false}, {"authkey", "auth key", false}, {"signing key", "signing key", false}, {"encryption key", "encryption key", false},
 	{"hmac key", "HMAC key", false}, {"license key", "licence key", false}, {"service key", "service key", false}, {"service role key", "service key", false},
-	{"subscription key", "subscription key", false}, {"ssh key", "SSH key", false}, {"bot token", "bot token", false},
+	{"subscription key", "subscription key", false}, {"unseal key", "unseal key", false}, {"recovery key", "recovery key", true}, {"ssh key", "SSH key", false}, {"bot token", "bot token", false},
 	{"access token", "access token", false}, {"accesstoken", "access token", false}, {"refresh token", "refresh token", false}, {"refreshtoken", "refresh token", false},
 	{"auth token", "auth token", false}, {"authtoken", "auth token", false}, {"id token", "ID token", false}, {"session token", "session token", false},
 	{"session key", "session key", false}, {"session cookie", "session cookie", false}, {"session secret", "session secret", false},
