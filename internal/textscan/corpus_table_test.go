@@ -115,6 +115,9 @@ var tableFormats = []artifactFormat{
 	{"xlsx-inline", "share/settings.xlsx", func(c *corpus) string {
 		return xlsx(true, []string{"Name", "Value"}, []string{"SMTP_PASSWORD", c.secret("password20")}, []string{"BUILD_ID", c.no("md5")}, []string{"CRM_TOKEN", c.secret("key40")})
 	}},
+	{"xlsx-in-zip", "share/handover.zip", func(c *corpus) string {
+		return zipOf(map[string]string{"a/access.xlsx": xlsx(false, []string{"System", "Password", "Etag"}, []string{"crm", c.secret("password20"), c.no("md5")}), "b.env": "CRM_API_KEY=" + c.secret("hex32") + "\n"})
+	}},
 	{"docx-table", "share/runbook.docx", func(c *corpus) string {
 		p := `<w:tcPr/><w:p><w:r><w:t xml:space="preserve">…</w:t></w:r></w:p>`
 		return zipOf(map[string]string{"word/document.xml": `<?xml version="1.0"?><w:document><w:body><w:tbl>` + rowsOf("w:tr", "w:tc", p, []string{"System", "Password", "Id"}, []string{"crm", c.secret("password20"), c.no("uuid")}) +
