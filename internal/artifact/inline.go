@@ -96,6 +96,15 @@ func (t *textReader) logfmt(start int, line string) {
 			}
 			continue
 		}
+		if line[i+1] == '(' || line[i+1] == '[' { // auth=("user", "password")
+			r := &braces{text: t.text[:start+len(line)], at: start + i + 1, b: newBuilder(t.d, t.src, t.place, line[n:i])}
+			ok := r.value()
+			r.b.unwind()
+			if ok {
+				from = r.at - start
+			}
+			continue
+		}
 		end := i + 1
 		for end < len(line) && strings.IndexByte(" \t,;\"'`)}]<>", line[end]) < 0 {
 			end++

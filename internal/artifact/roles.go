@@ -5,7 +5,7 @@ package artifact
 var (
 	nameKeys    = set("name Name key Key header field attribute variable envVar env_name Header Name: param id k var")
 	weakNames   = set("id var")
-	wrapperKeys = set("#text value Value values val v stringValue string_value StringValue BinaryValue bytesValue arrayValue data text string literal default content current_value currentValue valueString v_str vStr secret_value base64_string raw _value equalTo matches contains equalToJson")
+	wrapperKeys = set("#text value Value values val v stringValue string_value StringValue BinaryValue bytesValue arrayValue data text string literal default content current_value currentValue valueString v_str vStr secret_value base64_string raw _value equalTo matches contains equalToJson S base64 $binary")
 	addressKeys = set("url uri URL Url URI baseUrl base_url baseURL endpoint host Host server address api_base apiBase server_url serverUrl resourceUrl href origin")
 )
 

@@ -68,6 +68,12 @@ var printedFormats = []artifactFormat{
 	{"unseal-keys", "vault/init.json", func(c *corpus) string {
 		return js(m{"unseal_keys_b64": l{c.secret("key40")}, "keys_count": 5, "cluster_id": c.no("uuid")})
 	}},
+	{"typed-values", "state/dynamo.json", func(c *corpus) string {
+		return js(m{"Items": l{m{"pk": m{"S": c.no("uuid")}, "apiToken": m{"S": c.secret("key40")}, "settings": m{"M": m{"dbPassword": m{"S": c.secret("password20")}}}}}, "doc": m{"password": m{"$binary": m{"base64": b64s(c.secret("password20")), "subType": "00"}}}})
+	}},
+	{"pool", "logs/pool.log", func(c *corpus) string {
+		return "c.z.h.HikariConfig : password........................" + c.secret("password20") + "\nc.z.h.HikariConfig : poolName........................" + c.no("uuid") + "\nget(url, auth=(\"svc\", \"" + c.secret("password20") + "\"), ids=[\"" + c.no("md5") + "\"])\n"
+	}},
 	{"named-by-file", "k8s/files.yaml", func(c *corpus) string {
 		return "kind: Secret\ndata:\n  pass.txt: " + b64s(c.secret("password20")+"\n") + "\n  build.txt: " + b64s(c.no("commit")) + "\n"
 	}},

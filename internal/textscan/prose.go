@@ -93,7 +93,7 @@ func toldBehind(text string, i int) (lead int, value span) {
 	if i < len(text) && text[i] == 's' {
 		i++
 	}
-	if i >= len(text) || isNameByte(text[i]) && text[i] != '_' {
+	if i >= len(text) || isNameByte(text[i]) && text[i] != '_' && leaders(text[i:]) < 4 {
 		return 0, span{}
 	}
 	i = skipMarks(text, i)
@@ -102,6 +102,9 @@ func toldBehind(text string, i int) (lead int, value span) {
 			i++
 		}
 		return valueAt(text, i+1)
+	}
+	if n := leaders(text[i:]); n >= 4 { // password.........value, as pools print it
+		return valueFrom(text, i+n)
 	}
 	for _, arrow := range []string{" ->", " =>", " →", " :=", " —", " –", " -"} {
 		if strings.HasPrefix(text[i:], arrow) {
@@ -140,6 +143,15 @@ func toldBehind(text string, i int) (lead int, value span) {
 		i = end
 	}
 	return 0, span{}
+}
+
+// leaders counts the dots that a text begins with.
+func leaders(text string) (n int) {
+	const most = 80
+	for n < len(text) && n < most && text[n] == '.' {
+		n++
+	}
+	return n
 }
 
 // skipMarks passes over quotes and the marks of Markdown.

@@ -18,6 +18,11 @@ func valueAt(text string, i int) (lead int, value span) {
 	if from == i {
 		return 0, span{}
 	}
+	return valueFrom(text, from)
+}
+
+// valueFrom reads a value that begins at an offset, behind marks.
+func valueFrom(text string, from int) (lead int, value span) {
 	marks := from
 	from = skipMarks(text, from)
 	end, digits, changes := from, 0, 0
