@@ -71,6 +71,9 @@ func (t *textReader) line(start, end int) {
 		return
 	}
 	if strings.IndexByte(line, ':') < 0 && strings.IndexByte(line, '=') < 0 && !hasFlag(line) {
+		if !valuable(line) {
+			return
+		}
 		t.bare(start, end)
 		t.phrases(start+indentation(line), end)
 		t.header(start, line)
@@ -112,6 +115,9 @@ func (t *textReader) line(start, end int) {
 		if len(line) == 0 {
 			return
 		}
+	}
+	if !valuable(line) {
+		return
 	}
 	if strings.IndexByte(line, '&') > 0 && strings.IndexByte(line, ' ') < 0 { // the body of a request
 		l := Leaf{Key: "body", Value: line, parent: t.place, index: -1, src: t.src, at: Span{from, from + len(line)}, flat: true}
