@@ -32,7 +32,6 @@ type decoder struct {
 	// nobody has asked. Brotli has no mark of its own.
 	whole  string
 	brotli int8
-	places []Place // for containers, cut off a few at a time
 	free   [][]frame
 }
 
@@ -79,17 +78,6 @@ func (d *decoder) format(f Format, path, text string, src *Source, at *Place) {
 	case Text:
 		d.text(text, src, at)
 	}
-}
-
-// newPlace returns a place of its own.
-func (d *decoder) newPlace() *Place {
-	const several = 64
-	if len(d.places) == 0 {
-		d.places = make([]Place, several)
-	}
-	p := &d.places[0]
-	d.places = d.places[1:]
-	return p
 }
 
 // over notes that a limit was hit, once.

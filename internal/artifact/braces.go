@@ -5,37 +5,55 @@ import "strings"
 // braces reads what is written with braces, brackets and quotes: JSON with or
 // without comments, Python's repr, the flow style of YAML. It takes what it
 // understands and stops at what it does not.
+//
+// Where more of the text comes later it can pause between two members or elements, and
+// go on from there.
 type braces struct {
 	b     *builder
 	text  string
 	at    int
 	depth int
-	light bool // the string that was read last, see [Leaf]
+	light bool   // the string that was read last, see [Leaf]
+	open  []byte // what closes the containers that are open
+	// more is set if the text goes on behind its end, cut once something does not end in
+	// it, and paused once at stands where to go on when there is more.
+	more, cut, paused bool
 }
 
-// documents reads JSON documents that follow each other, and goes on in the next
-// line behind one that is broken.
-func (d *decoder) documents(text string, src *Source, at *Place) {
-	r := &braces{text: text}
-	for n := 0; ; n++ {
-		r.space()
-		if r.at >= len(text) {
-			return
-		}
-		r.b, r.depth = newBuilder(d, src, at, ""), 0
-		start := r.at
-		c := text[r.at]
-		ok := (c == '{' || c == '[') && r.value()
-		r.b.unwind()
-		if ok {
-			continue
-		}
-		i := strings.IndexByte(text[max(r.at, start):], '\n')
-		if i < 0 {
-			return
-		}
-		r.at = max(r.at, start) + i + 1
+// lacks says that there is no value, or that it does not end here.
+func (r *braces) lacks() bool {
+	r.cut = r.more
+	return false
+}
+
+// stop gives up, or pauses in front of the member or element that is cut.
+func (r *braces) stop(from int) bool {
+	if r.cut && !r.paused {
+		r.at, r.paused = from, true
 	}
+	return false
+}
+
+// short is stop where the text ends.
+func (r *braces) short(from int) bool {
+	r.lacks()
+	return r.stop(from)
+}
+
+// resume goes on where it paused, with more text, and reads to the end of the outermost
+// container that is open.
+func (r *braces) resume() bool {
+	r.cut, r.paused = false, false
+	for len(r.open) > 0 {
+		read := r.elements
+		if r.open[len(r.open)-1] == '}' {
+			read = r.members
+		}
+		if !read() {
+			return false
+		}
+	}
+	return true
 }
 
 // unwind ends the work of a builder: it closes what a broken document left open.
@@ -83,7 +101,10 @@ func (r *braces) skipTo(end string) {
 // value reads a value; false means that the text is none.
 func (r *braces) value() bool {
 	r.space()
-	if r.at >= len(r.text) || r.depth > maxNesting {
+	if r.at >= len(r.text) {
+		return r.lacks()
+	}
+	if r.depth > maxNesting {
 		return false
 	}
 	switch c := r.text[r.at]; c {
@@ -94,30 +115,54 @@ func (r *braces) value() bool {
 	case '(':
 		return r.array(')')
 	case '"', '\'':
-		value, at, steps, ok := r.quoted()
-		if ok {
-			r.b.light = r.light && steps != nil
-			r.b.text(value, at, steps)
-		}
-		return ok
+		return r.textual()
 	}
 	return r.bare()
 }
 
-func (r *braces) object() bool {
+// textual reads a string that is a value.
+func (r *braces) textual() bool {
+	value, at, steps, ok := r.quoted()
+	if !ok {
+		return r.lacks()
+	}
+	r.b.light = r.light && steps != nil
+	r.b.text(value, at, steps)
+	return true
+}
+
+// enter opens a container.
+func (r *braces) enter(end byte) {
 	r.at++
 	r.depth++
-	r.b.enter(false)
+	r.open = append(r.open, end)
+	r.b.enter(end != '}')
+}
+
+// leave closes it.
+func (r *braces) leave() bool {
+	r.at++
+	r.depth--
+	r.open = r.open[:len(r.open)-1]
+	r.b.leave()
+	return true
+}
+
+func (r *braces) object() bool {
+	r.enter('}')
+	return r.members()
+}
+
+// members reads the rest of an object.
+func (r *braces) members() bool {
 	for {
+		from := r.at
 		r.space()
 		switch {
 		case r.at >= len(r.text):
-			return false
+			return r.short(from)
 		case r.text[r.at] == '}':
-			r.at++
-			r.depth--
-			r.b.leave()
-			return true
+			return r.leave()
 		case r.text[r.at] == ',':
 			r.at++
 			continue
@@ -126,7 +171,7 @@ func (r *braces) object() bool {
 		if c := r.text[r.at]; c == '"' || c == '\'' {
 			k, _, _, ok := r.quoted()
 			if !ok {
-				return false
+				return r.short(from)
 			}
 			key = k
 		} else {
@@ -138,8 +183,11 @@ func (r *braces) object() bool {
 			}
 		}
 		r.space()
-		if r.at >= len(r.text) || r.text[r.at] != ':' && r.text[r.at] != '=' {
-			if r.at < len(r.text) && (r.text[r.at] == ',' || r.text[r.at] == '}') {
+		if r.at+1 >= len(r.text) && r.more || r.at >= len(r.text) {
+			return r.short(from)
+		}
+		if c := r.text[r.at]; c != ':' && c != '=' {
+			if c == ',' || c == '}' {
 				continue // a set of Python's
 			}
 			return false
@@ -150,32 +198,34 @@ func (r *braces) object() bool {
 		}
 		r.b.member(key)
 		if !r.value() {
-			return false
+			return r.stop(from)
 		}
 	}
 }
 
 func (r *braces) array(end byte) bool {
-	r.at++
-	r.depth++
-	r.b.enter(true)
+	r.enter(end)
 	r.bytes()
+	return r.elements()
+}
+
+// elements reads the rest of an array.
+func (r *braces) elements() bool {
+	end := r.open[len(r.open)-1]
 	for {
+		from := r.at
 		r.space()
 		switch {
 		case r.at >= len(r.text):
-			return false
+			return r.short(from)
 		case r.text[r.at] == end:
-			r.at++
-			r.depth--
-			r.b.leave()
-			return true
+			return r.leave()
 		case r.text[r.at] == ',':
 			r.at++
 			continue
 		}
 		if !r.value() {
-			return false
+			return r.stop(from)
 		}
 	}
 }
@@ -218,14 +268,13 @@ func (r *braces) bare() bool {
 	if w == "" {
 		return false
 	}
+	if r.more && r.at >= len(r.text) {
+		return r.lacks()
+	}
 	if r.at < len(r.text) {
 		switch c := r.text[r.at]; {
 		case (c == '"' || c == '\'') && len(w) <= 2: // b'…', rb'…', u'…'
-			value, at, steps, ok := r.quoted()
-			if ok {
-				r.b.text(value, at, steps)
-			}
-			return ok
+			return r.textual()
 		case c == '(':
 			return r.array(')')
 		}

@@ -55,8 +55,7 @@ func (b *builder) enter(array bool) {
 	f := b.top()
 	place := f.place
 	if len(b.stack) > 1 || f.key != "" {
-		place = b.d.newPlace()
-		place.up, place.name, place.index = f.place, f.key, f.n
+		place = &Place{up: f.place, name: f.key, index: f.n}
 	}
 	means := f.meaning()
 	if f.array {
@@ -70,7 +69,12 @@ func (b *builder) leave() {
 	if len(b.stack) == 1 {
 		return
 	}
-	f := b.top()
+	b.handOver(b.top())
+	b.stack = b.stack[:len(b.stack)-1]
+}
+
+// handOver makes leaves of what has waited for the end of a container.
+func (b *builder) handOver(f *frame) {
 	for _, l := range f.waiting {
 		if name := f.pairName(); name != "" && wrapperKeys[l.name] {
 			l.Key, l.Apart = name, true
@@ -84,7 +88,7 @@ func (b *builder) leave() {
 		b.d.leaf(l)
 	}
 	b.rich(f)
-	b.stack = b.stack[:len(b.stack)-1]
+	f.waiting = nil
 }
 
 // rich joins what the objects of an array say, each a few words: so chats write a line

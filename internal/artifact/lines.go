@@ -44,6 +44,11 @@ func note(limit *string, hit string, line int) {
 	}
 }
 
+// IsRecord reports whether a line of JSON lines says the same whatever stands around it.
+func IsRecord(line string) bool {
+	return strings.HasPrefix(strings.TrimLeft(line, " \t"), "{") && !strings.Contains(line, "delta")
+}
+
 // record reads one line of JSON lines, and collects the pieces of a stream.
 func (d *decoder) record(line string, src *Source, at *Place, parts *deltas) {
 	if !strings.Contains(line, "delta") {

@@ -56,6 +56,10 @@ func (f scanFlags) compare(p *Process, older, newer string) error {
 	c := report.Comparison{FailOn: f.failOn}
 	var unchanged []finding.Finding
 	c.New, c.Fixed, unchanged = triage.Compare(before.Findings, after.Findings)
+	_, c.Fixed, c.Suppressed = triage.Compare(c.Fixed, after.Suppressed)
+	if n := after.Stats.Suppressed - len(after.Suppressed); n > 0 && len(c.Fixed) > 0 {
+		s.notef("%s leaves out %d suppressed findings: what it does not have may be one of them; --show-suppressed writes them", newer, n)
+	}
 	c.Unchanged, c.Failing = len(unchanged), s.failing(&finding.Result{Findings: c.New})
 	if err := c.Write(p.Out, f.format); err != nil {
 		return fmt.Errorf("--format: %w", err)

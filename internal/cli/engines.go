@@ -37,10 +37,6 @@ func (s *scan) newEngines(ctx context.Context) (*engines, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err != nil {
-		return nil, err
-	}
-	s.messages = e.text.Redactor()
 	if s.history, err = s.openHistory(ctx); err != nil {
 		return nil, err
 	}
@@ -48,6 +44,7 @@ func (s *scan) newEngines(ctx context.Context) (*engines, error) {
 	if s.history != nil {
 		s.ignores = append(s.ignores, s.history.text)
 	}
+	s.messages = e.text.Redactor(s.ignores[1:]...)
 	s.catalog, err = newCatalog(e.text)
 	return e, err
 }
@@ -78,7 +75,7 @@ func newCatalog(text *textscan.Engine) (*catalog.Catalog, error) {
 	)
 }
 
-func (e *engines) redactor() frame.Redactor { return e.text.Redactor() }
+func (e *engines) redactor() frame.Redactor { return e.scan.messages }
 
 var errNoGo = errors.New("--only go: no Go code here")
 

@@ -76,9 +76,10 @@ func (s *scan) tree(ctx context.Context) baseline.Tree {
 			if err != nil {
 				return p
 			}
-			return filepath.ToSlash(rel)
+			return s.masked(filepath.ToSlash(rel))
 		},
 		Exists: func(p string) bool {
+			// Of a name that is masked nobody knows: the secret has to tell the finding.
 			_, err := os.Lstat(filepath.Join(base, filepath.FromSlash(p)))
 			return err == nil
 		},
@@ -97,7 +98,11 @@ func (s *scan) renamed(ctx context.Context, dir string) map[string]string {
 	if err == nil {
 		var d *gitscan.Diff
 		if d, err = repo.Diff(ctx, s.baseline.Revision); err == nil {
-			return d.Renamed()
+			masked := make(map[string]string)
+			for from, to := range d.Renamed() {
+				masked[s.masked(from)] = s.masked(to)
+			}
+			return masked
 		}
 	}
 	s.logf("baseline: files renamed since %s are not known: %v", s.baseline.Revision, err)

@@ -36,7 +36,7 @@ func (s *scan) problems(ps []finding.Problem) {
 		}
 		where := ""
 		if p.Path != "" && p.Path != "." {
-			where = p.Path + ": "
+			where = s.shown(p.Path) + ": "
 		}
 		fmt.Fprintf(s.process.Err, "leakvet: %s: %s%s\n", word, where, p.Message)
 	}

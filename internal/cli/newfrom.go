@@ -80,7 +80,7 @@ func (s *scan) before(ctx context.Context, repo *gitscan.Repository, rev string)
 		s.logf("%s: %s: %s", rev, p.Path, p.Message)
 	}
 	if len(old.Problems) > 0 {
-		s.notef("%s: %d packages could not be analysed; their findings count as new", rev, len(old.Problems))
+		s.notef("%s does not compile everywhere (%d problems, see --verbose): findings there count as new", rev, len(old.Problems))
 	}
 	files := &frame.Files{Root: root}
 	goFiles := &triage.GoFiles{Lines: files.Lines}

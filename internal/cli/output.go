@@ -66,7 +66,7 @@ func (o output) write(stdout io.Writer, in report.Input) error {
 	if o.path == "" {
 		return o.report(stdout, in)
 	}
-	in.Color, in.Width = false, 0
+	in.Color, in.Width, in.Elapsed = false, 0, 0
 	tmp, err := os.CreateTemp(filepath.Dir(o.path), ".leakvet-*")
 	if err != nil {
 		return fmt.Errorf("write %s report: %w", o.format, err)

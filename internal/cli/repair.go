@@ -25,7 +25,7 @@ func (s *scan) repair(ctx context.Context, result *finding.Result, redactor fram
 	}
 	if s.flags.diff {
 		for _, f := range edited {
-			if err := f.Diff(s.process.Out, func(line string) string { return redactor.Line(f.Path, line) }); err != nil {
+			if err := f.Diff(s.process.Out, s.shown(f.Path), func(line string) string { return redactor.Line(f.Path, line) }); err != nil {
 				return err
 			}
 		}
@@ -33,9 +33,9 @@ func (s *scan) repair(ctx context.Context, result *finding.Result, redactor fram
 	}
 	for _, f := range edited {
 		if err := rewrite(filepath.Join(s.scope.root, filepath.FromSlash(f.Path)), f.New()); err != nil {
-			return fmt.Errorf("--fix %s: %w", f.Path, err)
+			return fmt.Errorf("--fix %s: %w", s.shown(f.Path), err)
 		}
-		s.notef("--fix: edited %s", f.Path)
+		s.notef("--fix: edited %s", s.shown(f.Path))
 	}
 	if len(edited) == 0 {
 		s.notef("--fix: nothing here that one edit repairs")

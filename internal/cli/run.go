@@ -33,6 +33,7 @@ type scan struct {
 	comments   comments
 	skipped    skipped
 	messages   *textscan.Redactor // nil before there are rules
+	names      names
 	history    *history           // nil without --history
 	ignores    []*textscan.Engine // those that have read .gitleaksignore
 	// readPicture is set by --ocr.
@@ -111,6 +112,7 @@ func (s *scan) present(result *finding.Result, files *frame.Files, redactor fram
 	for _, f := range result.Suppressed { // people quote what they allow
 		f.Suppression.Reason = redactor.Line(f.Location.Path, f.Suppression.Reason)
 	}
+	s.hidePaths(result)
 	s.listSkipped()
 	s.logf("%d findings, %d suppressed, in %s", len(result.Findings), result.Stats.Suppressed, time.Since(start).Round(time.Millisecond))
 	return s.report(result, time.Since(start))
@@ -134,11 +136,13 @@ func (s *scan) checkRules() error {
 func (s *scan) report(r *finding.Result, elapsed time.Duration) error {
 	in := report.Input{
 		Result: r, Catalog: s.catalog, Version: build().Version,
-		Prefix: s.scope.repository(), Open: s.open,
-		Elapsed: elapsed, FailOn: s.flags.failOn, Failing: s.failing(r),
+		Prefix: s.shown(s.scope.repository()), Open: s.open,
+		FailOn: s.flags.failOn, Failing: s.failing(r),
 	}
 	var terminal bool
-	terminal, in.Color, in.Width = s.terminal()
+	if terminal, in.Color, in.Width = s.terminal(); terminal {
+		in.Elapsed = elapsed
+	}
 	for _, o := range s.outputs {
 		if s.flags.diff && o.path == "" {
 			continue // the diff is there
@@ -169,6 +173,9 @@ func (s *scan) failing(r *finding.Result) (n int) {
 }
 
 func (s *scan) open(path string) (io.ReadCloser, error) {
+	if real, ok := s.names.real[path]; ok {
+		path = real
+	}
 	name, err := filepath.Localize(path)
 	if err != nil {
 		return nil, err

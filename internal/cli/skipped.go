@@ -36,6 +36,6 @@ func (s *scan) listSkipped() {
 		return strings.Compare(a.path+"\x00"+a.reason, b.path+"\x00"+b.reason)
 	})
 	for _, f := range slices.Compact(files) {
-		s.logf("skipped %s: %s", f.path, f.reason)
+		s.logf("skipped %s: %s", s.shown(f.path), f.reason)
 	}
 }

@@ -81,6 +81,7 @@ func (s *scan) allows() (out []triage.Allow) {
 			File: s.configName(), Line: a.Line,
 		}
 		if a.Path != "" {
+			al.Glob = a.Path
 			al.Path = func(path string) bool { return a.Covers(s.fromConfig(path)) }
 		}
 		out = append(out, al)

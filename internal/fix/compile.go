@@ -52,7 +52,7 @@ func (p *planner) additional() []*packages.Package {
 	if p.std == nil {
 		pkgs, err := packages.Load(&packages.Config{
 			Context: p.ctx, Dir: p.dir, Env: p.opts.Env, Mode: packages.NeedName | packages.NeedTypes | packages.NeedExportFile | packages.NeedImports,
-		}, "errors")
+		}, "errors", "net/url")
 		if p.std = []*packages.Package{}; err == nil {
 			p.std = pkgs
 		}

@@ -10,11 +10,11 @@ import (
 // contextLines is how many lines a diff shows around a change.
 const contextLines = 3
 
-// Diff writes what the edits change, as a unified diff. Lines go through redact: those
-// around a change may have secrets in them.
-func (f *File) Diff(w io.Writer, redact func(line string) string) error {
+// Diff writes what the edits change, as a unified diff of a file of that name. Lines go
+// through redact: those around a change may have secrets in them.
+func (f *File) Diff(w io.Writer, name string, redact func(line string) string) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "--- a/%s\n+++ b/%s\n", f.Path, f.Path)
+	fmt.Fprintf(&b, "--- a/%s\n+++ b/%s\n", name, name)
 	old := bytes.SplitAfter(f.Old, []byte("\n"))
 	shift := 0 // how many lines there are more
 	for edits := f.edits; len(edits) > 0; {

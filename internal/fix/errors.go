@@ -22,15 +22,15 @@ func (r recipes) withoutURL(x ast.Expr) (edit, bool) {
 		return edit{}, false
 	}
 	v, ok := r.info.Uses[id].(*types.Var)
-	if !ok || !types.Identical(v.Type(), types.Universe.Lookup("error").Type()) || !r.requestFailed(v, id) {
+	if !ok || !isError(v.Type()) || !r.madeBy(v, id, isRequest) {
 		return edit{}, false
 	}
 	return edit{r.offset(id.Pos()), r.offset(id.End()), "errors.Unwrap(" + id.Name + ")", "errors"}, true
 }
 
-// requestFailed reports whether a variable has, at a use that is reached, what an HTTP
-// client returned and nothing else.
-func (r recipes) requestFailed(v *types.Var, use *ast.Ident) bool {
+// madeBy reports whether a variable has, at a use that is reached, what a call of one of some
+// functions returned and nothing else.
+func (r recipes) madeBy(v *types.Var, use *ast.Ident, wanted func(*types.Func) bool) bool {
 	var last *ast.AssignStmt // in front of the use
 	var scope ast.Node       // what the last one is in
 	ok := true
@@ -57,7 +57,7 @@ func (r recipes) requestFailed(v *types.Var, use *ast.Ident) bool {
 		return false
 	}
 	call, isCall := ast.Unparen(last.Rhs[0]).(*ast.CallExpr)
-	if !isCall || !isRequest(r.callee(call)) {
+	if !isCall || !wanted(r.callee(call)) {
 		return false
 	}
 	// In a loop or function that begins behind it, the use may come after another one.

@@ -70,11 +70,11 @@ func Plan(ctx context.Context, opts Options, fs []finding.Finding) (files []*Fil
 }
 
 // repairable reports whether a finding is about output. What becomes an argument of a process,
-// travels on as baggage, is returned or is stored, some program reads.
+// travels on as baggage or is stored, some program reads.
 func repairable(f *finding.Finding) bool {
 	switch f.Rule {
 	case "logleak":
-		return f.Kind != "argv" && f.Kind != "baggage" && f.Kind != "error"
+		return f.Kind != "argv" && f.Kind != "baggage"
 	case "promptleak", "responseleak":
 		return true
 	}
@@ -90,6 +90,7 @@ type planner struct {
 
 	packages []*packages.Package
 	std      []*packages.Package // what edits may import
+	masking  *bool               // whether URLs in errors may be masked, once that is known
 }
 
 func (p *planner) plan(fs []finding.Finding) error {
@@ -107,20 +108,83 @@ func (p *planner) plan(fs []finding.Finding) error {
 			if i < 0 {
 				continue
 			}
-			name := pkg.Fset.Position(pkg.Syntax[i].FileStart).Filename
-			file, err := p.file(name, f.Location.Path)
+			done, err := p.repair(pkg, i, f)
 			if err != nil {
 				return err
 			}
-			call := locate(pkg.Fset, pkg.Syntax[i], file.Old, f.Location.Region)
-			if call == nil {
-				continue
+			if done {
+				break
 			}
-			r := recipes{file: pkg.Syntax[i], textOnly: f.Rule != "logleak", info: pkg.TypesInfo, offset: func(pos token.Pos) int { return pkg.Fset.PositionFor(pos, false).Offset }, source: file.Old}
-			for _, e := range r.edits(call) {
-				p.try(file, name, e)
+		}
+	}
+	return nil
+}
+
+// repair plans for one finding in the ith file of a package. It reports false if the
+// finding is not there.
+func (p *planner) repair(pkg *packages.Package, i int, f finding.Finding) (bool, error) {
+	name, file, r, err := p.recipes(pkg, i)
+	if err != nil {
+		return false, err
+	}
+	if f.Kind == "error" {
+		ret := returning(pkg.Fset, pkg.Syntax[i], file.Old, f.Location.Region)
+		if ret == nil {
+			return false, nil
+		}
+		return true, p.mask(pkg, ret)
+	}
+	call := locate(pkg.Fset, pkg.Syntax[i], file.Old, f.Location.Region)
+	if call == nil {
+		return false, nil
+	}
+	r.textOnly = f.Rule != "logleak"
+	edits := r.edits(call)
+	for _, e := range edits {
+		p.try(file, name, e)
+	}
+	if len(edits) == 0 && !r.textOnly {
+		for _, ret := range r.made(call, pkg) {
+			if err := p.mask(pkg, ret); err != nil {
+				return false, err
 			}
-			break
+		}
+	}
+	return true, nil
+}
+
+// recipes returns the ith file of a package with what finds edits in it.
+func (p *planner) recipes(pkg *packages.Package, i int) (name string, file *File, r recipes, err error) {
+	name = pkg.Fset.Position(pkg.Syntax[i].FileStart).Filename
+	if file, err = p.file(name); err != nil {
+		return "", nil, recipes{}, err
+	}
+	offset := func(pos token.Pos) int { return pkg.Fset.PositionFor(pos, false).Offset }
+	return name, file, recipes{file: pkg.Syntax[i], info: pkg.TypesInfo, offset: offset, source: file.Old}, nil
+}
+
+// mask masks the URLs in the errors that a return statement returns.
+func (p *planner) mask(pkg *packages.Package, ret *ast.ReturnStmt) error {
+	i := slices.IndexFunc(pkg.Syntax, func(s *ast.File) bool { return s.FileStart <= ret.Pos() && ret.Pos() < s.FileEnd })
+	name, file, r, err := p.recipes(pkg, i)
+	if err != nil {
+		return err
+	}
+	edits := r.masks(ret)
+	if len(edits) == 0 {
+		return nil
+	}
+	if p.masking == nil {
+		dir := p.opts.Root
+		if pkg.Module != nil && pkg.Module.Dir != "" {
+			dir = pkg.Module.Dir
+		}
+		ok := maskable(dir)
+		p.masking = &ok
+	}
+	for _, e := range edits {
+		if *p.masking {
+			p.try(file, name, e)
 		}
 	}
 	return nil
@@ -171,9 +235,13 @@ func errorsIn(pkgs []*packages.Package) (n int) {
 	return n
 }
 
-func (p *planner) file(name, path string) (*File, error) {
+func (p *planner) file(name string) (*File, error) {
 	if f := p.files[name]; f != nil {
 		return f, nil
+	}
+	path := filepath.Base(name) // the file is in the directory
+	if rel, err := filepath.Rel(p.opts.Root, p.dir); err == nil {
+		path = filepath.ToSlash(filepath.Join(rel, path))
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {

@@ -213,7 +213,7 @@ func TestDiff(t *testing.T) {
 		{start: at("m\n"), end: at("m\n") + 1, text: "M\nMM"},
 	}}
 	var b bytes.Buffer
-	if err := f.Diff(&b, func(l string) string { return strings.ReplaceAll(l, "secret", "…") }); err != nil {
+	if err := f.Diff(&b, f.Path, func(l string) string { return strings.ReplaceAll(l, "secret", "…") }); err != nil {
 		t.Fatal(err)
 	}
 	want := `--- a/x.go

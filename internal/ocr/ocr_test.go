@@ -1,51 +1,17 @@
 package ocr_test
 
 import (
-	"bytes"
 	"errors"
-	"image"
-	"image/color"
-	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"golang.org/x/image/draw"
-	"golang.org/x/image/font"
-	"golang.org/x/image/font/gofont/gomono"
-	"golang.org/x/image/font/opentype"
-	"golang.org/x/image/math/fixed"
-
 	"github.com/leakvet/leakvet/internal/ocr"
+	"github.com/leakvet/leakvet/internal/ocr/ocrtest"
 	"github.com/leakvet/leakvet/internal/textscan"
 	"github.com/leakvet/leakvet/rules"
 )
-
-// screenshot draws the lines of a terminal, light on dark.
-func screenshot(t testing.TB, size float64, lines ...string) []byte {
-	t.Helper()
-	f, err := opentype.Parse(gomono.TTF)
-	if err != nil {
-		t.Fatal(err)
-	}
-	face, err := opentype.NewFace(f, &opentype.FaceOptions{Size: size, DPI: 72})
-	if err != nil {
-		t.Fatal(err)
-	}
-	height := int(size * 1.5)
-	p := image.NewRGBA(image.Rect(0, 0, int(size*0.62*110), height*(len(lines)+1)))
-	draw.Draw(p, p.Bounds(), image.NewUniform(color.RGBA{20, 24, 32, 255}), image.Point{}, draw.Src)
-	for i, line := range lines {
-		d := font.Drawer{Dst: p, Src: image.NewUniform(color.RGBA{220, 220, 210, 255}), Face: face, Dot: fixed.P(8, height*(i+1))}
-		d.DrawString(line)
-	}
-	var b bytes.Buffer
-	if err := png.Encode(&b, p); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
 
 func TestText(t *testing.T) {
 	r, err := ocr.Find()
@@ -53,7 +19,7 @@ func TestText(t *testing.T) {
 		t.Skip(err)
 	}
 	for _, size := range []float64{11, 14, 20} {
-		text, err := r.Text(t.Context(), screenshot(t, size, "$ export REGION=europe", "$ terraform apply", "Apply complete"))
+		text, err := r.Text(t.Context(), ocrtest.Screenshot(t, size, "$ export REGION=europe", "$ terraform apply", "Apply complete"))
 		if err != nil || !strings.Contains(text, "terraform apply") || !strings.Contains(text, "REGION") {
 			t.Errorf("letters of %v pixels are read as %q, %v", size, text, err)
 		}
@@ -87,10 +53,10 @@ func TestKeysOnScreenshots(t *testing.T) {
 		for _, s := range samples {
 			lines = append(lines, "KEY="+rules.ExpandSample(strings.Repeat(" ", i) + s)[i:])
 		}
-		if err := os.WriteFile(filepath.Join(dir, "keys.png"), screenshot(t, size, lines...), 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, "keys.png"), ocrtest.Screenshot(t, size, lines...), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		plain := screenshot(t, size, "$ git log --oneline", "3f786850e387550fdab836ed7e6dc881de23001b task-runner-started-again", "sk-and-other-words-that-a-person-writes-down-here-and-there", "gsk_function_name_that_goes_on_and_on_for_a_good_while_yet")
+		plain := ocrtest.Screenshot(t, size, "$ git log --oneline", "3f786850e387550fdab836ed7e6dc881de23001b task-runner-started-again", "sk-and-other-words-that-a-person-writes-down-here-and-there", "gsk_function_name_that_goes_on_and_on_for_a_good_while_yet")
 		if err := os.WriteFile(filepath.Join(dir, "plain.png"), plain, 0o600); err != nil {
 			t.Fatal(err)
 		}

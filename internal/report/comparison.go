@@ -13,9 +13,12 @@ import (
 
 // Comparison is what two reports differ in.
 type Comparison struct {
-	New       []finding.Finding `json:"new"`
-	Fixed     []finding.Finding `json:"fixed"`
-	Unchanged int               `json:"unchanged"`
+	New   []finding.Finding `json:"new"`
+	Fixed []finding.Finding `json:"fixed"`
+	// Suppressed are not fixed: something allows them now. Of a newer report without
+	// --show-suppressed they are among the fixed ones.
+	Suppressed []finding.Finding `json:"suppressed,omitempty"`
+	Unchanged  int               `json:"unchanged"`
 	// FailOn and Failing are as in [Input], of the new findings.
 	FailOn  string `json:"-"`
 	Failing int    `json:"-"`
@@ -49,9 +52,13 @@ func (c Comparison) Write(w io.Writer, format string) error {
 
 func compareText(w io.Writer, c Comparison) error {
 	out := bufio.NewWriter(w)
+	width := len("fixed")
+	if len(c.Suppressed) > 0 {
+		width = len("suppressed")
+	}
 	for _, part := range c.parts() {
 		for _, f := range part.findings {
-			fmt.Fprintf(out, "%-5s  ", part.name)
+			fmt.Fprintf(out, "%-*s  ", width, part.name)
 			compactLine(out, f, "")
 		}
 	}
@@ -74,7 +81,7 @@ func compareMarkdown(w io.Writer, c Comparison) error {
 		fmt.Fprintf(&b, "### %s\n\n| severity | rule | place | finding |\n|:--|:--|:--|:--|\n", part.title)
 		for i, f := range part.findings {
 			row := fmt.Sprintf("| %s | %s | %s | %s |\n", f.Severity, code(ruleKind(f)), code(place(f.Location)), escapeMarkdown(f.Message))
-			if b.Len()+len(row) > commentRoom.bytes/2 && part.name == "fixed" || b.Len()+len(row) > commentRoom.bytes*3/4 {
+			if b.Len()+len(row) > commentRoom.bytes/2 && part.name != "new" || b.Len()+len(row) > commentRoom.bytes*3/4 {
 				fmt.Fprintf(&b, "| | | | … and %s |\n", count(len(part.findings)-i, "more finding"))
 				break
 			}
@@ -92,11 +99,16 @@ type comparedPart struct {
 }
 
 func (c Comparison) parts() []comparedPart {
-	return []comparedPart{{"new", "New", c.New}, {"fixed", "Fixed", c.Fixed}}
+	return []comparedPart{{"new", "New", c.New}, {"fixed", "Fixed", c.Fixed}, {"suppressed", "Suppressed", c.Suppressed}}
 }
 
 func (c Comparison) outcome() string {
-	s := fmt.Sprintf("%s new, %s fixed, %s unchanged", thousands(int64(len(c.New))), thousands(int64(len(c.Fixed))), thousands(int64(c.Unchanged)))
+	n := func(k int) string { return thousands(int64(k)) }
+	s := n(len(c.New)) + " new, " + n(len(c.Fixed)) + " fixed, "
+	if len(c.Suppressed) > 0 {
+		s += n(len(c.Suppressed)) + " suppressed, "
+	}
+	s += n(c.Unchanged) + " unchanged"
 	if len(c.New) > 0 {
 		s += Input{FailOn: c.FailOn, Failing: c.Failing}.failing(len(c.New))
 	}

@@ -29,6 +29,15 @@ func TestComparison(t *testing.T) {
 	if !strings.HasPrefix(md, "## leakvet: "+outcome+"\n") || !strings.Contains(md, "### Fixed") {
 		t.Errorf("markdown:\n%s", md)
 	}
+	allowed := c
+	allowed.Suppressed = fs[3:4]
+	if got := write(allowed, "text"); !strings.HasSuffix(got, "2 new, 1 fixed, 1 suppressed, 1,200 unchanged; all fail the run (--fail-on medium)\n") ||
+		strings.Count(got, "\nsuppressed  ") != 1 || strings.Count(got, "\nfixed       ") != 1 {
+		t.Errorf("text of what is suppressed:\n%s", got)
+	}
+	if got := write(allowed, "markdown"); !strings.Contains(got, "### Suppressed") {
+		t.Errorf("markdown of what is suppressed:\n%s", got)
+	}
 	var back Comparison
 	if err := json.Unmarshal([]byte(write(c, "json")), &back); err != nil || len(back.New) != 2 || back.Unchanged != 1200 {
 		t.Errorf("json: %+v, %v", back, err)

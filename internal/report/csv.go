@@ -11,7 +11,7 @@ import (
 
 var csvHeader = []string{
 	"status", "rule", "kind", "severity", "confidence", "path", "line", "column", "symbol", "pointer",
-	"message", "preview", "production rules", "cwe", "remedy", "fingerprint", "reason",
+	"message", "preview", "production rules", "cwe", "remedy", "fingerprint", "reason", "commit",
 }
 
 // CSV is a table for spreadsheets: a row a finding, and one for whatever was not scanned.
@@ -39,7 +39,10 @@ func (in Input) csvRow(f finding.Finding, status string) []string {
 	l := f.Location
 	row := []string{
 		status, f.Rule, f.Kind, f.Severity.String(), f.Confidence.String(), l.Path, "", "", l.Symbol, l.Pointer,
-		f.Message, f.Preview, numbers(f.Production), numbers(f.CWE), in.remedy(f), f.Fingerprint, because(f.Suppression),
+		f.Message, f.Preview, numbers(f.Production), numbers(f.CWE), in.remedy(f), f.Fingerprint, because(f.Suppression), "",
+	}
+	if f.Commit != nil {
+		row[len(row)-1] = f.Commit.ID
 	}
 	if l.Region.StartLine > 0 {
 		row[6], row[7] = strconv.Itoa(l.Region.StartLine), strconv.Itoa(l.Region.StartColumn)

@@ -104,6 +104,9 @@ func fixture(t testing.TB) Input {
 	key.Pointer = "/env/0/value"
 	recorded := at(t, cassette, 1, marker, 1, 1)
 	recorded.Pointer = "/headers/authorization"
+	// The same secret, in a version that git history has.
+	before := finding.Location{Path: "testdata/old/recording.json", Region: finding.Region{StartLine: 1, StartColumn: 40, EndLine: 1, EndColumn: 75}, Object: "89abcdef0123456789abcdef0123456789abcdef"}
+	brought := &finding.Commit{ID: "0123456789abcdef0123456789abcdef01234567", Author: "Ada", Email: "ada@example.com", Date: "2026-01-02T03:04:05Z"}
 
 	r := &finding.Result{
 		Findings: []finding.Finding{
@@ -138,6 +141,7 @@ func fixture(t testing.TB) Input {
 				Severity: finding.Medium, Confidence: finding.MediumConfidence, CWE: []int{798},
 				Message:  "Anthropic API key in a recorded response",
 				Location: recorded, Preview: secret.Preview(),
+				Related: []finding.Step{step(before, "anthropic-api-key: Anthropic API key in plain text in commit 0123456789ab")}, Commit: brought,
 			},
 			{
 				Rule: "replay-not-ignored", Engine: finding.EnginePosture, Production: []int{7},

@@ -54,6 +54,18 @@ func newFrame(lines []finding.Line, region finding.Region, preview string, windo
 	for i, l := range lines {
 		f.rows = append(f.rows, row{l.Number, canvas[i].cut(left, left+window, left > max(indent, 0))})
 	}
+	return f.withoutEmpty()
+}
+
+// withoutEmpty leaves out the lines at both ends that show nothing in the window.
+func (f frame) withoutEmpty() frame {
+	shown := func(r row) bool { return strings.Trim(r.text, "… ") != "" }
+	for f.marked >= 0 && len(f.rows)-1 > f.marked && !shown(f.rows[len(f.rows)-1]) && f.rows[len(f.rows)-1].text != "" {
+		f.rows = f.rows[:len(f.rows)-1]
+	}
+	for f.marked > 0 && !shown(f.rows[0]) && f.rows[0].text != "" {
+		f.rows, f.marked = f.rows[1:], f.marked-1
+	}
 	return f
 }
 
@@ -123,7 +135,7 @@ func (c canvasLine) at(column int) int {
 // secret the columns of the file are no longer those of the frame, so that a
 // region with the preview in it ends with the preview.
 func (c canvasLine) mark(text string, region finding.Region, preview string) (start, end int) {
-	start, end = c.at(region.StartColumn), len(c.cells)
+	start, end = max(c.at(region.StartColumn), c.indent), len(c.cells) // the whole line begins with its text
 	if region.EndLine <= region.StartLine && region.EndColumn > 0 {
 		end = c.at(region.EndColumn)
 	}

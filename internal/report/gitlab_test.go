@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"strings"
 	"testing"
@@ -51,8 +52,9 @@ const gitlabRules = `{
 	}
 }`
 
-// gitlabQualityRules are what GitLab reads of a code quality report, which has no published
-// schema: an entry that lacks one of these is not shown.
+// gitlabQualityRules are what GitLab asks of a code quality report, in our words. It holds
+// each entry to a schema of its own, codeclimate.json among its validators, and ignores
+// all that follow one which breaks it; its documentation asks for more, and so do we.
 const gitlabQualityRules = `{
 	"type": "array", "items": {
 		"type": "object", "required": ["description", "check_name", "fingerprint", "severity", "location"],
@@ -111,10 +113,45 @@ func TestGitLabRules(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestGitLabQualityRules: LEAKVET_GITLAB_QUALITY_SCHEMA names a copy of GitLab's own schema of
+// an entry to ask as well.
+func TestGitLabQualityRules(t *testing.T) {
+	var own any
+	if file := os.Getenv("LEAKVET_GITLAB_QUALITY_SCHEMA"); file != "" {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		own = schemaOf(t, text)
+	}
 	quality := schemaOf(t, []byte(gitlabQualityRules))
-	for name, in := range inputs {
-		if err := validate(t, quality, render(t, GitLab, in)); err != nil {
+	for name, in := range map[string]Input{"fixture": fixture(t), "hostile": hostile(), "longest": longest(), "empty": {Result: new(finding.Result)}} {
+		text := render(t, GitLab, in)
+		if err := validate(t, quality, text); err != nil {
 			t.Errorf("%s: %v", name, err)
+		}
+		var entries []map[string]any
+		if err := json.Unmarshal([]byte(text), &entries); err != nil {
+			t.Fatal(err)
+		}
+		seen := make(map[any]bool)
+		for _, e := range entries {
+			if seen[e["fingerprint"]] {
+				t.Errorf("%s: two entries have the fingerprint %s: GitLab takes them for one", name, e["fingerprint"])
+			}
+			seen[e["fingerprint"]] = true
+			if own == nil {
+				continue
+			}
+			one, err := json.Marshal(e)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := validate(t, own, string(one)); err != nil {
+				t.Errorf("%s, by GitLab's schema: %v", name, err)
+			}
 		}
 	}
 	if good := render(t, GitLab, fixture(t)); validate(t, quality, strings.Replace(good, `"begin":`, `"start":`, 1)) == nil {

@@ -149,7 +149,7 @@ func (in Input) htmlData() htmlReport {
 			h.Remedy = oneLine(f.Remedy)
 		}
 		if c := f.Commit; c != nil {
-			h.Commit = printable(c.Short() + " of " + date(c.Date) + " by " + c.Author + " <" + c.Email + ">")
+			h.Commit = brought(c) + " <" + printable(c.Email) + ">"
 		}
 		r.Findings = append(r.Findings, h)
 	}

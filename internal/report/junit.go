@@ -118,6 +118,9 @@ func (in Input) plainText(f finding.Finding) string {
 	for i, s := range f.Flow {
 		fmt.Fprintf(&b, "%d. %s  %s\n", i+1, printable(place(s.Location)), oneLine(s.Message))
 	}
+	if f.Commit != nil {
+		fmt.Fprintf(&b, "Commit: %s\n", brought(f.Commit))
+	}
 	for _, s := range f.Related {
 		fmt.Fprintf(&b, "Also at %s  %s\n", printable(place(s.Location)), oneLine(s.Message))
 	}

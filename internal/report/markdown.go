@@ -135,6 +135,9 @@ func (m *markdown) finding(f finding.Finding) string {
 	if f.Preview != "" {
 		fmt.Fprintf(&b, "- **Secret** %s\n", code(f.Preview))
 	}
+	if f.Commit != nil {
+		fmt.Fprintf(&b, "- **Commit** %s\n", escapeMarkdown(brought(f.Commit)))
+	}
 	for _, s := range f.Related[:min(len(f.Related), maxRelated)] {
 		fmt.Fprintf(&b, "- **Also** at %s: %s\n", code(place(s.Location)), escapeMarkdown(s.Message))
 	}
@@ -173,7 +176,7 @@ func (m *markdown) suppressed(fs []finding.Finding, room int) {
 
 func (m *markdown) tail() string {
 	s := m.in.Result.Stats
-	body := count(s.Files, "file") + ", " + count(s.Packages, "package") + ", " + size(s.Bytes) + " scanned in " + elapsed(m.in.Elapsed)
+	body := count(s.Files, "file") + ", " + count(s.Packages, "package") + ", " + size(s.Bytes) + " scanned"
 	for _, part := range notShown(s) {
 		body += "; " + part
 	}

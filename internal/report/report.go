@@ -37,8 +37,8 @@ type Input struct {
 	// Nil, or an error, costs the hash and nothing else.
 	Open func(path string) (io.ReadCloser, error)
 
-	// Elapsed is how long the scan took. Only reports for people print it: what
-	// tools read is the same, byte for byte, from one run to the next.
+	// Elapsed is how long the scan took, for text on a terminal; zero is not printed. A
+	// report that is kept is the same, byte for byte, from one run to the next.
 	Elapsed time.Duration
 	// FailOn is the severity from which findings fail the run, as --fail-on
 	// spells it, and Failing counts those that do. An empty FailOn or "none"

@@ -157,7 +157,10 @@ func (t *text) scanned() {
 	if s.Packages > 0 {
 		body += ", " + count(s.Packages, "package")
 	}
-	body += ", " + size(s.Bytes) + " scanned in " + elapsed(t.in.Elapsed)
+	body += ", " + size(s.Bytes) + " scanned"
+	if t.in.Elapsed > 0 {
+		body += " in " + elapsed(t.in.Elapsed)
+	}
 	t.remark(body)
 	var left []string
 	if s.Skipped > 0 {

@@ -156,7 +156,7 @@ func (t *text) notes(g gutter, f finding.Finding) {
 		g.note("secret", "", printable(f.Preview))
 	}
 	if c := f.Commit; c != nil {
-		g.note("commit", "", c.Short()+" of "+date(c.Date)+" by "+printable(c.Author)+" <"+printable(c.Email)+">")
+		g.note("commit", "", brought(c)+" <"+printable(c.Email)+">")
 	}
 	for i, s := range f.Related {
 		if i == maxRelated {
@@ -172,6 +172,11 @@ func (t *text) notes(g gutter, f finding.Finding) {
 		g.note("remedy", remedyStyle, oneLine(r))
 	}
 	g.note("more", "", "leakvet explain "+printable(f.Rule))
+}
+
+// brought says which commit brought a leak in, who made it and when.
+func brought(c *finding.Commit) string {
+	return printable(c.Short()) + " of " + date(c.Date) + " by " + printable(c.Author)
 }
 
 // date is the day of a time in RFC 3339.

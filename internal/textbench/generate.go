@@ -34,20 +34,34 @@ func secret(i int) string {
 	return rules.ExpandSample("hf_{letter:34}")
 }
 
-// writeJSONL writes one file of agent traces.
+// writeJSONL writes one file of agent traces, a record a line.
 func writeJSONL(dir string, size int) (string, error) {
-	dir = filepath.Join(dir, "jsonl")
+	return writeTraces(dir, "jsonl", size, "", "\n", "\n")
+}
+
+// writeJSON writes them as one document, all in one line.
+func writeJSON(dir string, size int) (string, error) {
+	return writeTraces(dir, "json", size, `{"version":2,"traces":[`, ",", "]}\n")
+}
+
+// writeTraces writes one file of records, named after its format.
+func writeTraces(dir, format string, size int, begin, between, end string) (string, error) {
+	dir = filepath.Join(dir, format)
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		return "", err
 	}
-	f, err := os.Create(filepath.Join(dir, "traces.jsonl"))
+	f, err := os.Create(filepath.Join(dir, "traces."+format))
 	if err != nil {
 		return "", err
 	}
 	defer f.Close()
 	w := bufio.NewWriterSize(f, 1<<20)
 	r := rand.New(rand.NewPCG(1, 2))
+	_, _ = w.WriteString(begin) // an error stays, see Flush
 	for i, n := 1, 0; n < size; i++ {
+		if i > 1 {
+			_, _ = w.WriteString(between)
+		}
 		line, err := json.Marshal(map[string]any{
 			"trace_id": fmt.Sprintf("%016x%016x", r.Uint64(), r.Uint64()), "span": i, "model": "gpt", "latency_ms": r.IntN(9000),
 			"messages": []map[string]string{{"role": "user", "content": text(r, 40)}, {"role": "assistant", "content": text(r, 80) + secret(i)}},
@@ -57,10 +71,9 @@ func writeJSONL(dir string, size int) (string, error) {
 			return "", err
 		}
 		n += len(line) + 1
-		if _, err := w.Write(append(line, '\n')); err != nil {
-			return "", err
-		}
+		_, _ = w.Write(line)
 	}
+	_, _ = w.WriteString(end)
 	return dir, w.Flush()
 }
 

@@ -1,7 +1,8 @@
 //go:build unix
 
 // Command textbench measures the text engine beside gitleaks and a plain read, on the same
-// data and in one run: CPU seconds, megabytes a second and core, peak memory.
+// data and in one run: CPU seconds, megabytes a second and core, peak memory of its process
+// and of the largest, be it one of git's.
 //
 //	go run ./internal/textbench                      # everything; an hour, most of it gitleaks'
 //	go run ./internal/textbench -scale 0.1           # a tenth of the generated data
@@ -31,7 +32,7 @@ func main() {
 	repo := flag.String("repo", ".", "git repository")
 	since := flag.String("since", "", "only commits since a date, as git reads it")
 	scale := flag.Float64("scale", 1, "how much of the generated data")
-	only := flag.String("only", "", "kinds of data: source, jsonl, small, git (default all)")
+	only := flag.String("only", "", "kinds of data: source, jsonl, json, small, git (default all)")
 	without := flag.String("without", "", "tools to leave out")
 	child := flag.String("child", "", "for textbench itself: run this tool and print what it saw")
 	flag.Parse()
@@ -59,13 +60,14 @@ func compare(tree, repo, since string, scale float64, only, without []string) er
 	}
 	defer os.RemoveAll(tmp)
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "data\ttool\tMB\tCPU s\twall s\tMB/s a core\tpeak MB\tfindings\t")
+	fmt.Fprintln(w, "data\ttool\tMB\tCPU s\twall s\tMB/s a core\tpeak MB\twith git\tfindings\t")
 	for _, d := range []struct {
 		name string
 		make func() (string, error)
 	}{
 		{"source", func() (string, error) { return sourceTree(tree) }},
 		{"jsonl", func() (string, error) { return writeJSONL(tmp, int(200e6*scale)) }},
+		{"json", func() (string, error) { return writeJSON(tmp, int(200e6*scale)) }},
 		{"small", func() (string, error) { return writeSmallFiles(tmp, int(20_000*scale)) }},
 		{"git", func() (string, error) { return repo, nil }},
 	} {
@@ -90,7 +92,7 @@ func compare(tree, repo, since string, scale float64, only, without []string) er
 				size = m.Bytes
 			}
 			mb := float64(size) / 1e6
-			fmt.Fprintf(w, "%s\t%s\t%.0f\t%.2f\t%.2f\t%.1f\t%.0f\t%d\t\n", d.name, tool, mb, m.cpu.Seconds(), m.wall.Seconds(), mb/m.cpu.Seconds(), m.peak, m.Findings)
+			fmt.Fprintf(w, "%s\t%s\t%.0f\t%.2f\t%.2f\t%.1f\t%.0f\t%.0f\t%d\t\n", d.name, tool, mb, m.cpu.Seconds(), m.wall.Seconds(), mb/m.cpu.Seconds(), float64(m.Peak)/1e6, max(m.peak, float64(m.Peak)/1e6), m.Findings)
 		}
 	}
 	return w.Flush()
@@ -109,12 +111,13 @@ func sourceTree(named string) (string, error) {
 type seen struct {
 	Bytes    int64
 	Findings int
+	Peak     int64 // bytes of memory of its own process
 }
 
 type measured struct {
 	seen
 	cpu, wall time.Duration
-	peak      float64 // MB, of the largest process
+	peak      float64 // MB, of the largest process, which may be one of git's
 }
 
 // measure runs a tool in a process of its own; the processes that it starts count too.
@@ -134,10 +137,15 @@ func measure(tool, dir, since string) (m measured, err error) {
 	m.wall = time.Since(start)
 	m.cpu = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 	if u, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
-		m.peak = float64(u.Maxrss) / 1e3 // in kilobytes, except on Darwin
-		if runtime.GOOS == "darwin" {
-			m.peak /= 1e3
-		}
+		m.peak = float64(maxRSS(u)) / 1e6
 	}
 	return m, json.Unmarshal(out.Bytes(), &m.seen)
+}
+
+// maxRSS is the most memory that was in use, in bytes.
+func maxRSS(u *syscall.Rusage) int64 {
+	if runtime.GOOS == "darwin" {
+		return int64(u.Maxrss)
+	}
+	return int64(u.Maxrss) << 10
 }

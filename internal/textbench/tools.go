@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"github.com/rs/zerolog"
 	"github.com/spf13/viper"
@@ -46,6 +47,11 @@ func runChild(tool, dir, since string) error {
 	if err != nil {
 		return err
 	}
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		return err
+	}
+	s.Peak = maxRSS(&u)
 	return json.NewEncoder(os.Stdout).Encode(s)
 }
 
@@ -98,7 +104,7 @@ func scanTree(ctx context.Context, opts textscan.Options) (seen, error) {
 	if err != nil {
 		return seen{}, err
 	}
-	return seen{res.Stats.Bytes, len(res.Findings)}, nil
+	return seen{Bytes: res.Stats.Bytes, Findings: len(res.Findings)}, nil
 }
 
 func detector(ctx context.Context) (*detect.Detector, error) {
@@ -127,7 +133,7 @@ func gitleaks(ctx context.Context, dir, _ string) (seen, error) {
 		return seen{}, err
 	}
 	found, err := d.DetectSource(ctx, &sources.Files{Config: &d.Config, Path: dir, Sema: d.Sema})
-	return seen{int64(d.TotalBytes.Load()), len(found)}, err
+	return seen{Bytes: int64(d.TotalBytes.Load()), Findings: len(found)}, err
 }
 
 func leakvetGit(ctx context.Context, dir, since string) (seen, error) {
@@ -143,7 +149,7 @@ func leakvetGit(ctx context.Context, dir, since string) (seen, error) {
 	if err != nil {
 		return seen{}, err
 	}
-	return seen{res.Stats.Bytes, len(res.Findings)}, nil
+	return seen{Bytes: res.Stats.Bytes, Findings: len(res.Findings)}, nil
 }
 
 func gitleaksGit(ctx context.Context, dir, since string) (seen, error) {
@@ -160,7 +166,7 @@ func gitleaksGit(ctx context.Context, dir, since string) (seen, error) {
 		return seen{}, err
 	}
 	found, err := d.DetectSource(ctx, &sources.Git{Cmd: cmd, Config: &d.Config, Remote: &sources.RemoteInfo{Platform: scm.NoPlatform}, Sema: d.Sema})
-	return seen{int64(d.TotalBytes.Load()), len(found)}, err
+	return seen{Bytes: int64(d.TotalBytes.Load()), Findings: len(found)}, err
 }
 
 // gitLog is the least that a tool has to pay which reads history as patches.

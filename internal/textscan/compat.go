@@ -9,10 +9,10 @@ import (
 	"strings"
 
 	"github.com/zricethezav/gitleaks/v8/config"
-	"github.com/zricethezav/gitleaks/v8/detect/codec"
 	"github.com/zricethezav/gitleaks/v8/sources"
 
 	"github.com/leakvet/leakvet/internal/finding"
+	"github.com/leakvet/leakvet/internal/textscan/internal/codec"
 )
 
 // Compat mode finds what gitleaks finds: its reader cuts the files and its decoder opens
@@ -43,7 +43,10 @@ func (c *gitleaksConfig) restoreDefects() {
 // scanOpen scans a file that is open.
 func (e *Engine) scanOpen(ctx context.Context, src Source, f *os.File, size int64) (out Outcome, err error) {
 	if !e.opts.Compat {
-		return e.ScanReader(ctx, src, f, size)
+		if size == 0 { // those of /proc do not say
+			return e.ScanReader(ctx, src, f, size)
+		}
+		return e.ScanReader(ctx, src, &sizedFile{f, size, size}, size)
 	}
 	reader := sources.File{Content: f, Path: src.Path}
 	err = reader.Fragments(ctx, func(part sources.Fragment, err error) error {
@@ -82,12 +85,11 @@ func (e *Engine) compatMatches(ctx context.Context, src Source, text string, lin
 		return nil
 	}
 	var found []compatMatch
-	decoder := codec.NewDecoder()
-	current, segments := text, []*codec.EncodedSegment{}
+	current, decoded := text, (*codec.Pass)(nil)
 	for depth := 0; ctx.Err() == nil; depth++ {
 		var pass []compatMatch
 		for _, h := range e.matcher.find(ctx, src.Path, current, nil) {
-			if m, ok := e.compatMatch(src, text, current, &h, segments); ok {
+			if m, ok := e.compatMatch(src, text, current, &h, decoded); ok {
 				m.region.StartLine += line
 				m.region.EndLine += line
 				pass = append(pass, m)
@@ -97,10 +99,7 @@ func (e *Engine) compatMatches(ctx context.Context, src Source, text string, lin
 		if depth >= e.opts.DecodeDepth {
 			break
 		}
-		if !mayDecodeAsGitleaks(current) {
-			break
-		}
-		if current, segments = decoder.Decode(current, segments); len(segments) == 0 {
+		if current, decoded = codec.Decode(current, decoded); decoded == nil {
 			break
 		}
 	}
@@ -108,20 +107,20 @@ func (e *Engine) compatMatches(ctx context.Context, src Source, text string, lin
 }
 
 // compatMatch judges a hit as gitleaks does. Its lines count from 0.
-func (e *Engine) compatMatch(src Source, text, current string, h *hit, segments []*codec.EncodedSegment) (m compatMatch, ok bool) {
+func (e *Engine) compatMatch(src Source, text, current string, h *hit, decoded *codec.Pass) (m compatMatch, ok bool) {
 	m = compatMatch{rule: h.rule, match: strings.Trim(current[h.whole.start:h.whole.end], "\n")}
-	at := []int{h.whole.start, h.whole.start + len(m.match)}
+	at := codec.Span{Start: h.whole.start, End: h.whole.start + len(m.match)}
 	decodedLine := ""
-	if len(segments) > 0 {
-		at[1] = h.whole.end
-		touched := codec.SegmentsWithDecodedOverlap(segments, at[0], at[1])
+	if decoded != nil {
+		at.End = h.whole.end
+		touched := decoded.Touched(at)
 		if len(touched) == 0 {
 			return m, false // found before
 		}
-		at = codec.AdjustMatchIndex(touched, at)
-		decodedLine = codec.CurrentLine(touched, current)
+		at = decoded.Original(at)
+		decodedLine = codec.Line(current, touched)
 	}
-	region, line := gitleaksRegion(text, at[0], at[1])
+	region, line := gitleaksRegion(text, at.Start, at.End)
 	if strings.Contains(line, allowMark) {
 		return m, false
 	}

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 
 	"github.com/leakvet/leakvet/internal/finding"
@@ -20,8 +19,7 @@ func (e *Engine) scanDatabase(ctx context.Context, src Source, r io.Reader, size
 	problem := func(message string) {
 		out.Problems = append(out.Problems, finding.Problem{Engine: finding.EngineText, Path: src.Path, Message: message})
 	}
-	file, ok := r.(*os.File)
-	at := io.ReaderAt(file)
+	at, ok := r.(io.ReaderAt)
 	if !ok { // out of an archive, or of git
 		data, err := io.ReadAll(io.LimitReader(r, maxArtifact+1))
 		if err != nil {

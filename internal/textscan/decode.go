@@ -2,27 +2,28 @@ package textscan
 
 import (
 	"context"
-	"encoding/base64"
-	"encoding/hex"
 	"net/url"
 	"slices"
 	"sort"
 	"strconv"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/leakvet/leakvet/internal/textscan/internal/codec"
 )
 
-// decodedHits adds what is found in the lines of text after decoding.
-func (e *Engine) decodedHits(ctx context.Context, path, text string, out []hit) []hit {
-	for next := newEncodedLines(text); ; {
+// decodedHits adds what is found in the lines of text after decoding. The text may be torn
+// out of a longer one.
+func (e *Engine) decodedHits(ctx context.Context, path, text string, ends torn, out []hit) []hit {
+	for next := newEncodedLines(text, ends); ; {
 		w, ok := next.line()
 		if !ok || ctx.Err() != nil {
 			return out
 		}
 		at, line := w.start, text[w.start:w.end]
 		u := unwrapped{text: line}
+		t := torn{ends.front && w.start == 0, ends.back && w.end == len(text)}
 		for range e.opts.DecodeDepth {
-			next, segs := decodeLine(u.text)
+			next, segs := decodeLine(u.text, t)
 			if segs == nil {
 				break
 			}
@@ -49,17 +50,18 @@ type segment struct {
 	decoded span // of the line after it
 	kind    string
 	value   string // what it became, where it is not in the text yet
+	skipped int    // how much in front of it is no part of what was decoded
 }
 
 // decodeLine replaces what is encoded in a line by what it stands for: base64,
 // hex, percent and \u escapes. It returns no segment if nothing is. The context
 // of a value stays around it, so that `password: <base64>` is still one.
-func decodeLine(line string) (string, []segment) {
+func decodeLine(line string, ends torn) (string, []segment) {
 	var b strings.Builder
 	var segs []segment
 	done := 0
 	for i := 0; i < len(line); {
-		end, value, kind := decodeAt(line, i)
+		end, value, kind, skipped := decodeAt(line, i, ends)
 		if kind == "" {
 			i = end
 			continue
@@ -67,7 +69,7 @@ func decodeLine(line string) (string, []segment) {
 		b.WriteString(line[done:i])
 		from := b.Len()
 		b.WriteString(value)
-		segs = append(segs, segment{source: span{i, end}, decoded: span{from, b.Len()}, kind: kind})
+		segs = append(segs, segment{source: span{i, end}, decoded: span{from, b.Len()}, kind: kind, skipped: skipped})
 		i, done = end, end
 	}
 	if len(segs) == 0 {
@@ -78,12 +80,14 @@ func decodeLine(line string) (string, []segment) {
 }
 
 // decodeAt decodes what begins at i. Without a kind, end is where to look next.
-func decodeAt(line string, i int) (end int, value, kind string) {
+func decodeAt(line string, i int, ends torn) (end int, value, kind string, skipped int) {
 	switch c := line[i]; {
 	case c == '%':
-		return decodePercent(line, i)
+		end, value, kind = decodePercent(line, i)
+		return end, value, kind, 0
 	case c == '\\':
-		return decodeUnicode(line, i)
+		end, value, kind = decodeUnicode(line, i)
+		return end, value, kind, 0
 	case isBase64(c):
 		end = i + 1
 		for end < len(line) && isBase64(line[end]) {
@@ -91,52 +95,22 @@ func decodeAt(line string, i int) (end int, value, kind string) {
 		}
 		token := line[i:end]
 		if len(token) < minEncoded {
-			return end, "", ""
+			return end, "", "", 0
 		}
+		ends = torn{ends.front && i == 0, ends.back && end == len(line)}
 		for pad := 0; pad < 2 && end < len(line) && line[end] == '='; pad++ {
 			end++
 		}
-		if value, kind = decodeToken(token); kind == "" {
-			return end, "", ""
-		}
-		return end, value, kind
+		value, kind, skipped = ends.decode(token)
+		return end, value, kind, skipped
 	}
-	return i + 1, "", ""
+	return i + 1, "", "", 0
 }
 
 // minEncoded is the shortest encoding of anything worth a look.
-const minEncoded = 16
+const minEncoded = codec.ShortestToken
 
-func decodeToken(token string) (value, kind string) {
-	if len(token) >= 32 && len(token)%2 == 0 {
-		if b, err := hex.DecodeString(token); err == nil && printable(b) {
-			return string(b), "hex"
-		}
-	}
-	enc := base64.RawStdEncoding
-	if strings.ContainsAny(token, "-_") {
-		enc = base64.RawURLEncoding
-	}
-	if b, err := enc.DecodeString(token); err == nil && printable(b) {
-		return string(b), "base64"
-	}
-	return "", ""
-}
-
-func isBase64(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '+' || c == '/' || c == '-' || c == '_'
-}
-
-// printable reports whether bytes are text: a token that is no encoding decodes
-// to noise.
-func printable(b []byte) bool {
-	for _, c := range b {
-		if c < ' ' && c != '\n' && c != '\t' && c != '\r' || c == 0x7f {
-			return false
-		}
-	}
-	return len(b) > 0 && utf8.Valid(b)
-}
+func isBase64(c byte) bool { return codec.IsTokenByte[c] }
 
 // decodePercent decodes a run of escapes and of what can stand between them.
 func decodePercent(line string, i int) (end int, value, kind string) {
@@ -257,7 +231,7 @@ func (u *unwrapped) near(at int) int {
 		default:
 			into = into * (g.source.end - g.source.start) / (g.decoded.end - g.decoded.start)
 		}
-		at = g.source.start + into
+		at = g.source.start + g.skipped + into
 	}
 	return at
 }

@@ -1,10 +1,9 @@
 package textscan
 
 import (
-	"encoding/base64"
-	"encoding/hex"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/leakvet/leakvet/internal/textscan/internal/codec"
 )
 
 // encodedLines finds the lines of a text that hold something encoded. Almost none do, so
@@ -14,9 +13,12 @@ type encodedLines struct {
 	percent, unicode, base64 int // where the next of them is; len(text) if there is none
 }
 
-func newEncodedLines(text string) *encodedLines {
+func newEncodedLines(text string, ends torn) *encodedLines {
 	e := &encodedLines{text: text}
 	e.seek(0)
+	if ends.front && codec.NextToken(text[:min(len(text), minEncoded)], 0, func(string) bool { return true }) == 0 {
+		e.base64 = 0 // it need not be in step
+	}
 	return e
 }
 
@@ -29,7 +31,7 @@ func (e *encodedLines) seek(from int) {
 		e.unicode = nextString(e.text, from, `\u`)
 	}
 	if e.base64 <= from {
-		e.base64 = nextBase64(e.text, from, mayDecode)
+		e.base64 = codec.NextToken(e.text, from, mayDecode)
 	}
 }
 
@@ -62,99 +64,4 @@ func nextPercent(text string, from int) int {
 		}
 		from = at + 1
 	}
-}
-
-// nextBase64 finds the next token that may decode to text, as may has it. No token that
-// is long enough fits between two bytes that are sixteen apart.
-func nextBase64(text string, from int, may func(token string) bool) int {
-	for at := from + minEncoded - 1; at < len(text); at += minEncoded {
-		if at+12 < len(text) && !amidBase64(text[at-12:at+13]) {
-			continue
-		}
-		if !base64Byte[text[at]] {
-			continue
-		}
-		start, end := at, at+1
-		for start > from && base64Byte[text[start-1]] {
-			start--
-		}
-		for end < len(text) && base64Byte[text[end]] {
-			end++
-		}
-		if may(text[start:end]) {
-			return start
-		}
-		at = max(at, end-minEncoded+1)
-	}
-	return len(text)
-}
-
-// amidBase64 tells by every fourth of 25 bytes that the one in the middle is not in a token
-// of sixteen: that would hold four of them in a row. Most tokens are short names, and
-// where they end is not to be predicted, so it does without branches.
-func amidBase64(s string) bool {
-	_ = s[24]
-	m := base64Bit[s[0]] | base64Bit[s[4]]<<1 | base64Bit[s[8]]<<2 | base64Bit[s[12]]<<3 |
-		base64Bit[s[16]]<<4 | base64Bit[s[20]]<<5 | base64Bit[s[24]]<<6
-	m &= m >> 1
-	return m&(m>>2) != 0
-}
-
-// base64Bit is 1 for the bytes of base64.
-var base64Bit = func() (bits [256]uint8) {
-	for c := range bits {
-		if isBase64(byte(c)) {
-			bits[c] = 1
-		}
-	}
-	return bits
-}()
-
-var base64Byte = func() (set [256]bool) {
-	for c := range set {
-		set[c] = isBase64(byte(c))
-	}
-	return set
-}()
-
-// mayDecode tells by the beginning of a token that it decodes to no text; [decodeToken]
-// looks at all of it. Names in code are such tokens.
-func mayDecode(token string) bool {
-	if len(token) < minEncoded {
-		return false
-	}
-	var in, out [minEncoded]byte
-	if len(token) >= 2*minEncoded {
-		copy(in[:], token)
-		if n, err := hex.Decode(out[:], in[:]); err == nil && mayBeText(out[:n]) {
-			return true
-		}
-	}
-	for i := range in {
-		c := token[i]
-		switch c {
-		case '-':
-			c = '+'
-		case '_':
-			c = '/'
-		}
-		in[i] = c
-	}
-	n, err := base64.RawStdEncoding.Decode(out[:], in[:])
-	return err == nil && mayBeText(out[:n])
-}
-
-// mayBeText reports whether bytes are the beginning of a text.
-func mayBeText(b []byte) bool {
-	for len(b) > 0 {
-		r, size := utf8.DecodeRune(b)
-		switch {
-		case r == utf8.RuneError && size <= 1:
-			return !utf8.FullRune(b) // the rest of it comes later
-		case r < ' ' && r != '\n' && r != '\t' && r != '\r' || r == 0x7f:
-			return false
-		}
-		b = b[size:]
-	}
-	return true
 }

@@ -91,6 +91,7 @@ type Engine struct {
 	buffers       sync.Pool     // *[pieceSize]byte
 	readers       sync.Pool     // *bufio.Reader
 	views         sync.Pool     // *leafView
+	seen          seen
 }
 
 // New prepares a scan. It fails if the root does not exist or one of gitleaks'
@@ -260,5 +261,6 @@ func (e *Engine) Scan(ctx context.Context) (*finding.Result, error) {
 	markEmbedded(res.Findings, embeds)
 	finding.Sort(res.Findings)
 	slices.SortStableFunc(res.Problems, func(a, b finding.Problem) int { return strings.Compare(a.Path, b.Path) })
+	res.Problems = slices.Compact(res.Problems) // a .gitignore is read twice
 	return res, nil
 }

@@ -44,7 +44,7 @@ func (m *matcher) findFolded(ctx context.Context, path, text string, only func(s
 			if !wanted[int32(i)] {
 				continue
 			}
-			if p := r.programAt(path); p != nil {
+			if p := r.programAt(path); p != nil && !pathAllowed(p.allow, path) {
 				hits = r.search(p, text, w, hits)
 			}
 		}

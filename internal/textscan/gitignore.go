@@ -23,7 +23,12 @@ type ignoreRule struct {
 	dirOnly bool
 }
 
+// load adds the patterns of a directory, which a walk has come to, and drops those of
+// directories that it has left.
 func (r *ignoreRules) load(file, dir string) error {
+	for n := len(r.rules); n > 0 && !below(dir, r.rules[n-1].dir); n-- {
+		r.rules = r.rules[:n-1]
+	}
 	data, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -51,10 +56,16 @@ func (r *ignoreRules) load(file, dir string) error {
 	return nil
 }
 
+// below reports whether a path lies in a directory; "." is the root of the walk.
+func below(p, dir string) bool {
+	return dir == "." || strings.HasPrefix(p, dir) && (len(p) == len(dir) || p[len(dir)] == '/')
+}
+
 // match reports whether a path is ignored: the last pattern that matches decides.
 // The walk does not enter ignored directories, so a path's parents are not.
 func (r *ignoreRules) match(p string, isDir bool) bool {
 	ignored := false
+	p = path.Clean(p)
 	for _, rule := range r.rules {
 		if rule.dirOnly && !isDir {
 			continue
@@ -66,7 +77,7 @@ func (r *ignoreRules) match(p string, isDir bool) bool {
 				continue
 			}
 		}
-		if doublestar.MatchUnvalidated(rule.glob, path.Clean(rel)) {
+		if doublestar.MatchUnvalidated(rule.glob, rel) {
 			ignored = !rule.negated
 		}
 	}

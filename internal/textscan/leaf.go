@@ -125,7 +125,7 @@ func (v *leafView) info(key string) keyInfo {
 	name, ok := nameOf(key)
 	k := keyInfo{ok, name.NeedsContext}
 	if len(v.names) < 1<<14 {
-		v.names[key] = k
+		v.names[strings.Clone(key)] = k // the text that it stands in goes
 	}
 	return k
 }

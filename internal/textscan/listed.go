@@ -49,7 +49,7 @@ func (v *leafView) singular(list string) string {
 		name, ok := secretname.ClassifyKey(one)
 		k = ok && slices.Contains(listedNouns, name.Noun)
 		if len(v.lists) < 1<<12 {
-			v.lists[list] = k
+			v.lists[strings.Clone(list)] = k
 		}
 	}
 	if !k {

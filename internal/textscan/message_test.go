@@ -36,3 +36,31 @@ func TestMessage(t *testing.T) {
 		}
 	}
 }
+
+func TestPath(t *testing.T) {
+	r, err := DefaultRedactor()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{
+		"dumps/" + groq + ".json",
+		groq + "/run/a.go",
+		"bundle.zip!" + groq + "/inner.env",
+		"get/download?api_key=" + sample("{alnum:12}7") + ".json",
+		"logs/session_token=" + sample("{alnum:12}7") + ".log",
+	} {
+		got := r.Path(path)
+		if !strings.Contains(got, "redacted]") || strings.Contains(got, groq[8:20]) || strings.Count(got, "/") != strings.Count(path, "/") {
+			t.Errorf("%q gives %q", path, got)
+		}
+	}
+	for _, path := range []string{
+		"vendor/example.com/m@v0.0.0-20260102030405-0123456789ab/a.go",
+		".claude/projects/-home-dev/8f2d74f8-0bd9-423d-ad9e-c024db6857e7.jsonl",
+		"static/main.0123456789abcdef0123.js", "testdata/token=none/a.yaml", "blobs/sha256/" + sample("{hex:64}"),
+	} {
+		if got := r.Path(path); got != path {
+			t.Errorf("%q becomes %q", path, got)
+		}
+	}
+}

@@ -80,7 +80,7 @@ func pieces(r io.Reader, buf []byte, yield func(piece) bool) error {
 
 // pieces hands on text, which is the first, and all that follows.
 func (c *cutter) pieces(text string, yield func(piece) bool) (err error) {
-	from, run := 0, 0
+	from := 0
 	line, column := 1, 1
 	for {
 		p := piece{text: text, own: span{from, len(text)}, line: line, column: column, complete: c.last && from == 0 && line == 1}
@@ -90,8 +90,7 @@ func (c *cutter) pieces(text string, yield func(piece) bool) (err error) {
 		if !yield(p) || c.last {
 			return nil
 		}
-		var next int
-		next, run = nextStart(text, p.own.end, run)
+		next := nextStart(text, p.own.end)
 		if i := strings.LastIndexByte(text[:next], '\n'); i >= 0 {
 			line, column = line+strings.Count(text[:next], "\n"), 1+units(text[i+1:next])
 		} else {
@@ -106,26 +105,15 @@ func (c *cutter) pieces(text string, yield func(piece) bool) (err error) {
 }
 
 // nextStart returns where in text, whose matches up to owned are taken care of,
-// the next piece begins: where a line does, so that lines are decoded whole. In
-// the midst of a long line, base64 must not get out of step; run says how much
-// of it ends where text begins, and then where the next piece does.
-func nextStart(text string, owned, run int) (next, nextRun int) {
-	next = owned - maxMatch
+// the next piece begins: where a line does, so that lines are decoded whole, or amid a
+// long line.
+func nextStart(text string, owned int) int {
+	next := owned - maxMatch
 	if i := strings.IndexByte(text[next:owned], '\n'); i >= 0 {
-		return next + i + 1, 0
+		return next + i + 1
 	}
 	for next < owned && !utf8.RuneStart(text[next]) {
 		next++
 	}
-	if !isBase64(text[next]) {
-		return next, 0 // what was in step ends here
-	}
-	for nextRun < next && isBase64(text[next-nextRun-1]) {
-		nextRun++
-	}
-	if nextRun == next {
-		nextRun += run
-	}
-	step := -nextRun & 3
-	return next + step, nextRun + step
+	return next
 }

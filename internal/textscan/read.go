@@ -48,12 +48,37 @@ func openFile(path string, maxSize int64) (f *os.File, size int64, err error) {
 	return nil, size, err
 }
 
+// sizedFile is a file that is not asked for more than it had when it was opened, which
+// would take one more call to learn that there is nothing.
+type sizedFile struct {
+	*os.File
+	size, left int64
+}
+
+func (f *sizedFile) Read(p []byte) (int, error) {
+	if f.left <= 0 {
+		return 0, io.EOF
+	}
+	n, err := f.File.Read(p[:min(int64(len(p)), f.left)])
+	f.left -= int64(n)
+	return n, err
+}
+
+func (f *sizedFile) Seek(offset int64, whence int) (int64, error) {
+	at, err := f.File.Seek(offset, whence)
+	f.left = f.size - at
+	return at, err
+}
+
+// fileBuffer is how much of a file is read at first. Most files end there.
+const fileBuffer = 64 << 10
+
 // ScanReader scans what r reads, of about so many bytes, whatever it is: text in one of
 // the encodings, or an archive. It returns [ErrBinary] for what is neither.
 func (e *Engine) ScanReader(ctx context.Context, src Source, r io.Reader, size int64) (Outcome, error) {
 	in, _ := e.readers.Get().(*bufio.Reader)
 	if in == nil {
-		in = bufio.NewReaderSize(nil, sniffed)
+		in = bufio.NewReaderSize(nil, fileBuffer)
 	}
 	defer e.readers.Put(in)
 	// A file may grow while it is read; the limit holds all the same.

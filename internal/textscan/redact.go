@@ -14,14 +14,30 @@ import (
 // Redactor masks what looks like a secret in lines that are shown to people. It
 // masks too much rather than too little: no allowlist and no filter of noise
 // applies, since a line beside a finding was judged by nobody.
-type Redactor struct{ matcher *matcher }
+type Redactor struct {
+	matcher *matcher
+	found   []*seen
+}
 
-// Redactor returns a redactor with the engine's rules.
-func (e *Engine) Redactor() *Redactor {
+// Redactor returns a redactor with the engine's rules. It masks, too, what the engine and
+// the others find, from when they find it.
+func (e *Engine) Redactor(others ...*Engine) *Redactor {
+	r := &Redactor{matcher: e.matcher, found: []*seen{&e.seen}}
 	if e.opts.Compat { // then fewer are looked for
-		return &Redactor{newMatcher(e.rules)}
+		r.matcher = newMatcher(e.rules)
 	}
-	return &Redactor{e.matcher}
+	for _, o := range others {
+		r.found = append(r.found, &o.seen)
+	}
+	return r
+}
+
+// known returns where a text has what was found in a file, or anywhere.
+func (r *Redactor) known(file, text string) (out []span) {
+	for _, s := range r.found {
+		out = append(out, s.spans(file, text)...)
+	}
+	return out
 }
 
 var (
@@ -35,7 +51,7 @@ var (
 	// toldLater is one that is told some words behind its name.
 	toldLater = regexp.MustCompile(`(?i)\b(?:password|passphrase|passcode|secret|key|token)\b[^.:=]{0,80}?\bis[ \t]+\\{0,3}["'` + "`" + `*]{0,3}([^\s"'` + "`" + `*\\,;]{6,})`)
 	// userinfo is the password in a URL or DSN.
-	userinfo = regexp.MustCompile(`(?:://[^\s/@:"']*|\b[\w.-]+):([^\s@"']+)@`)
+	userinfo = regexp.MustCompile(`://[^\s/@:"']*:([^\s@"']+)@|\b[\w.-]+:([^\s@"'/][^\s@"']*)@`)
 	// token is a word that is long enough to be a key. "=" ends a name and pads base64.
 	token = regexp.MustCompile(`[A-Za-z0-9+/_~.-]{20,}={0,2}`)
 	// afterName is what a value in such a word stands behind; "=" at the end is padding.
@@ -50,7 +66,7 @@ var sourceExtensions = wordSet(`.go .py .js .mjs .ts .tsx .jsx .java .kt .rs .rb
 // Line returns a line of a file with every secret-looking stretch masked, and the ranges
 // that are known to be a secret.
 func (r *Redactor) Line(file, line string, known ...[2]int) string {
-	var spans []span
+	spans := r.known(file, line)
 	for _, k := range known {
 		spans = append(spans, span{k[0], k[1]})
 	}
@@ -63,7 +79,6 @@ func (r *Redactor) Line(file, line string, known ...[2]int) string {
 	if !sourceExtensions[path.Ext(file)] {
 		spans = append(spans, named(line, bare)...)
 	}
-	noReference := func(v string) bool { return !reference(v) }
 	spans = append(spans, groups(line, told, noReference)...)
 	spans = append(spans, groups(line, toldLater, func(v string) bool {
 		return !reference(v) && (hasDigitOrSign(v) || caseChanges(v) > 1)
@@ -77,7 +92,7 @@ func (r *Redactor) Line(file, line string, known ...[2]int) string {
 		if v := afterName.FindStringIndex(line[m[0]:m[1]]); v != nil && !keyLike(line[m[0]:m[0]+v[1]-1]) {
 			word.start += v[1] // "NAME=value": the name helps to find the line
 		}
-		if keyLike(line[word.start:word.end]) {
+		if keyLike(line[word.start:word.end]) && !camelCase(line[word.start:word.end]) {
 			spans = append(spans, word)
 		}
 	}
@@ -86,6 +101,8 @@ func (r *Redactor) Line(file, line string, known ...[2]int) string {
 	})...)
 	return mask(line, spans)
 }
+
+func noReference(v string) bool { return !reference(v) }
 
 // groups returns the last group that took part in each match and satisfies ok.
 func groups(line string, re *regexp.Regexp, ok func(string) bool) (out []span) {
@@ -138,6 +155,23 @@ func keyLike(v string) bool {
 	}
 	changes := caseChanges(v)
 	return changes*3 >= len(v) || entropy(v) >= 4.3 && changes*4 >= len(v)
+}
+
+// camelCase reports whether a word is written as identifiers are: `http.NewRequestWithContext`.
+// In drawn letters, every other one begins a word.
+func camelCase(v string) bool {
+	words := 1
+	for i, r := range v {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			words++
+		case r == '.' && i > 0:
+			words++
+		case r < 'a' || r > 'z':
+			return false
+		}
+	}
+	return len(v) >= 4*words
 }
 
 // mask replaces the spans, which may overlap, by previews.

@@ -39,6 +39,8 @@ func TestRedactorMasks(t *testing.T) {
 		{"id.pem", sample("{b64:64}"), sample("{b64:64}")},
 		{"id.pem", "q1Zr8Tw=", "q1Zr8Tw"},
 		{"a.txt", groq + " " + groq, groq},
+		{"a.txt", sample("{letter:26}"), sample("{letter:26}")},
+		{"a.txt", "redis://:" + sample("{alnum:14}") + "@cache", sample("{alnum:14}")},
 	} {
 		if got := r.Line(c.path, c.line); strings.Contains(got, c.secret) {
 			t.Errorf("%s: %q keeps %q", c.path, got, c.secret)
@@ -57,11 +59,25 @@ func TestRedactorKeepsNames(t *testing.T) {
 	}
 }
 
+func TestRedactorKeepsUsers(t *testing.T) {
+	r := redactor(t)
+	for line, want := range map[string]string{
+		"postgresql://ro:" + sample("{alnum:16}") + "@db.internal/app": "postgresql://ro:",
+		"open root:pw1@tcp(db:3306)/x":                                 "open root:",
+	} {
+		if got := r.Line("a.txt", line); !strings.HasPrefix(got, want) || !strings.Contains(got, "redacted]@") {
+			t.Errorf("%q became %q", line, got)
+		}
+	}
+}
+
 func TestRedactorLeavesCodeReadable(t *testing.T) {
 	r := redactor(t)
 	for _, c := range []struct{ path, line string }{
 		{"a.go", `apiKey := os.Getenv("OPENAI_API_KEY")`},
 		{"a.go", `func (s *Server) handleAuthentication(ctx context.Context, token string) error {`},
+		{"a.go", `	req, err := http.NewRequestWithContext(ctx, "GET", u, nil)`},
+		{"a.md", "See ServiceAccountCredentialsProvider and core.GetDefaultCredentialsFromChain."},
 		{"a.go", `	token := req.Header.Get("Authorization")`},
 		{"a.go", `import "github.com/leakvet/leakvet/internal/textscan"`},
 		{"a.go", `	return fmt.Errorf("read the configuration of %s: %w", name, err)`},

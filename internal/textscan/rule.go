@@ -75,7 +75,7 @@ type program struct {
 	extent extent // of a match
 	// windowed is false if the regexp has to run over the whole text.
 	windowed bool
-	// run, for a rule without window, is what its matches lie around.
+	// run is a stretch that every match has: what those of a rule without window lie around.
 	run run
 	// needs are strings of which every match holds one each.
 	needs []need
@@ -130,9 +130,7 @@ func compile(r *rule) *program {
 	}
 	if err == nil {
 		p.needs = needsOf(tree)
-		if p.run = runOf(tree); p.windowed {
-			p.run = run{}
-		}
+		p.run = runOf(tree)
 		p.extent = extentOf(tree)
 		if p.windowed {
 			p.hops = hopsOf(tree, r.keywords)

@@ -191,6 +191,7 @@ func (e *Engine) scanPiece(ctx context.Context, src Source, p piece, where func(
 	for _, v := range kept {
 		f := e.finding(v.hit, src.Path, where(), v.confidence)
 		f.Location.Region = l.region(v.secret)
+		e.seen.add(src.Path, v.value, p.text[v.secret.start:v.secret.end])
 		if code := code(); code != nil {
 			code.describe(&f, v.secret)
 		}
@@ -241,7 +242,7 @@ func (e *Engine) finding(h *hit, path string, where place, c finding.Confidence)
 func (e *Engine) hits(ctx context.Context, file string, p piece) []hit {
 	hits := e.matcher.find(ctx, file, p.text, nil)
 	if e.opts.DecodeDepth > 0 {
-		hits = e.decodedHits(ctx, file, p.text, hits)
+		hits = e.decodedHits(ctx, file, p.text, torn{p.own.start > 0, p.own.end < len(p.text)}, hits)
 	}
 	hits = append(e.literalHits(ctx, file, p.text, hits), p.leaves...)
 	return slices.DeleteFunc(hits, func(h hit) bool {

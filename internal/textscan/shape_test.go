@@ -156,7 +156,7 @@ func TestEncodedLines(t *testing.T) {
 		text.WriteString(line + "\n")
 	}
 	seen := make(map[int]bool)
-	for next := newEncodedLines(text.String()); ; {
+	for next := newEncodedLines(text.String(), torn{}); ; {
 		w, ok := next.line()
 		if !ok {
 			break
@@ -168,7 +168,7 @@ func TestEncodedLines(t *testing.T) {
 	}
 	at, all := 0, 0
 	for line := range strings.Lines(text.String()) {
-		if _, segs := decodeLine(line); segs != nil {
+		if _, segs := decodeLine(line, torn{}); segs != nil {
 			if all++; !seen[at] {
 				t.Errorf("passed over a line with %s", segs[0].kind)
 			}

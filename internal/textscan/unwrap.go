@@ -32,6 +32,9 @@ func (e *Engine) scanArtifact(ctx context.Context, src Source, f artifact.Format
 			limit = l
 		}
 	}
+	if f == artifact.JSON && !c.last {
+		return e.scanDocuments(ctx, src, begin, c, where)
+	}
 	rest := begin
 	line, column, first := 0, 0, true
 	for last := false; !last; {
@@ -154,8 +157,10 @@ func (a *artifactText) place(byPath func() place) func() place {
 }
 
 // within returns the hits that begin in what a piece owns, which stands at base.
-func (a *artifactText) within(base int, p piece) (out []hit) {
-	for _, h := range a.hits {
+func (a *artifactText) within(base int, p piece) []hit { return within(a.hits, base, p) }
+
+func within(hits []hit, base int, p piece) (out []hit) {
+	for _, h := range hits {
 		if at := h.at - base; at >= p.own.start && at < p.own.end {
 			h.at = at
 			clip := func(s span) span {
@@ -168,36 +173,69 @@ func (a *artifactText) within(base int, p piece) (out []hit) {
 	return out
 }
 
-// pathsAt is paths for ranges of a part of the text.
+// pathsAt tells which leaves ranges of a part of the text lie in, which begins at base.
 func (a *artifactText) pathsAt(base int) func([]span) []string {
-	return func(s []span) []string {
-		for i := range s {
-			s[i] = s[i].add(base)
+	return func(ranges []span) []string {
+		paths := make([]string, len(ranges))
+		var rest []int // of the ranges
+		for i, s := range ranges {
+			line, ok := a.record(s.start + base)
+			if !ok {
+				rest = append(rest, i)
+				continue
+			}
+			copy(paths[i:], a.leafPaths([]span{s}, base, line))
 		}
-		return a.paths(s)
+		if len(rest) > 0 {
+			var others []span
+			for _, i := range rest {
+				others = append(others, ranges[i])
+			}
+			for n, path := range a.leafPaths(others, base, span{0, len(a.text)}) {
+				paths[rest[n]] = path
+			}
+		}
+		return paths
 	}
 }
 
-// paths tells which leaves ranges of the text lie in. The few findings are worth
-// a second reading; keeping every leaf is not.
-func (a *artifactText) paths(ranges []span) []string {
+// leafPaths tells which leaves of a part of the text ranges lie in, which count from base.
+func (a *artifactText) leafPaths(ranges []span, base int, part span) []string {
+	return leafPaths(ranges, base-part.start, func(yield func(*artifact.Leaf)) {
+		artifact.Decode(a.format, a.file, a.text[part.start:part.end], yield)
+	})
+}
+
+// record returns the line around an offset if it is one that is read by itself.
+func (a *artifactText) record(at int) (line span, ok bool) {
+	if a.format != artifact.Lines {
+		return line, false
+	}
+	line = span{lineStart(a.text, at), lineEnd(a.text, at)}
+	return line, artifact.IsRecord(a.text[line.start:line.end])
+}
+
+// leafPaths tells which of the leaves that read hands on ranges of a text lie in, which
+// begins base bytes behind what the leaves are from. The few findings are worth a
+// second reading; keeping every leaf is not.
+func leafPaths(ranges []span, base int, read func(yield func(*artifact.Leaf))) []string {
 	order := make([]int, len(ranges))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(x, y int) int { return ranges[x].start - ranges[y].start })
 	paths, sizes := make([]string, len(ranges)), make([]int, len(ranges))
-	artifact.Decode(a.format, a.file, a.text, func(l *artifact.Leaf) {
+	read(func(l *artifact.Leaf) {
 		if l.Opaque() {
 			return
 		}
 		w := l.Whole()
-		from, _ := slices.BinarySearchFunc(order, w.Start, func(i, start int) int { return ranges[i].start - start })
+		from, _ := slices.BinarySearchFunc(order, w.Start-base, func(i, start int) int { return ranges[i].start - start })
 		for _, i := range order[from:] {
-			if ranges[i].start >= w.End {
+			if ranges[i].start >= w.End-base {
 				return
 			}
-			if size := w.End - w.Start; ranges[i].end <= w.End && (paths[i] == "" || size < sizes[i]) {
+			if size := w.End - w.Start; ranges[i].end <= w.End-base && (paths[i] == "" || size < sizes[i]) {
 				paths[i], sizes[i] = l.Path(showName), size
 			}
 		}

@@ -99,6 +99,10 @@ func (w *walker) dir(p string) {
 	}
 	for _, name := range names {
 		child := path.Join(p, name)
+		if child == p { // "./": it is a submodule that was not fetched, whatever may lie there
+			w.walk(p)
+			continue
+		}
 		info, err := os.Lstat(filepath.Join(w.root, filepath.FromSlash(child)))
 		switch {
 		case errors.Is(err, fs.ErrNotExist): // in the index, no longer in the tree
@@ -146,7 +150,7 @@ func (w *walker) walk(p string) {
 			return fs.SkipDir
 		case d.IsDir() && w.all:
 		case d.IsDir():
-			if err := ignore.load(filepath.Join(file, ".gitignore"), rel); err != nil {
+			if err := ignore.load(filepath.Join(file, ".gitignore"), rel); err != nil && listable(file) {
 				w.problem(path.Join(child, ".gitignore"), unreadable(err))
 			}
 		case d.Type().IsRegular():
@@ -156,6 +160,16 @@ func (w *walker) walk(p string) {
 		}
 		return nil
 	})
+}
+
+// listable reports whether a directory can be read. One that cannot is a problem by itself.
+func listable(dir string) bool {
+	f, err := os.Open(dir)
+	if err != nil {
+		return false
+	}
+	_ = f.Close()
+	return true
 }
 
 // ignoredByGit is why a file is not listed.

@@ -101,6 +101,57 @@ func TestListNestedRepositories(t *testing.T) {
 	}
 }
 
+// A submodule that was not fetched is an empty directory, in a clone and in a second work
+// tree; a repository without commits has nothing but files.
+func TestListUninitialisedSubmodules(t *testing.T) {
+	sub := tree(t, map[string]string{"s.txt": groq})
+	git(t, sub, "init", "-q", "-b", "main")
+	unborn := scan(t, Options{Root: sub})
+	want(t, unborn, "groq-api-key s.txt:1:1-1:57")
+	git(t, sub, "add", ".")
+	git(t, sub, "commit", "-q", "-m", "x")
+	dir := tree(t, map[string]string{"a.txt": groq, ".gitignore": "*.log\n", "b.log": groq})
+	git(t, dir, "init", "-q", "-b", "main")
+	git(t, dir, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", sub, "mod")
+	git(t, dir, "add", ".")
+	git(t, dir, "commit", "-q", "-m", "x")
+	want(t, scan(t, Options{Root: dir}), "groq-api-key a.txt:1:1-1:57", "groq-api-key mod/s.txt:1:1-1:57")
+
+	clone, second := filepath.Join(t.TempDir(), "clone"), filepath.Join(t.TempDir(), "second")
+	git(t, dir, "clone", "-q", dir, clone)
+	git(t, dir, "worktree", "add", "-q", "-b", "w", second)
+	for _, root := range []string{clone, second} {
+		if err := os.WriteFile(filepath.Join(root, "c.log"), []byte(groq), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		var skipped []string
+		res := scan(t, Options{Root: root, Workers: 1, Skipped: func(p, _ string) { skipped = append(skipped, p) }})
+		want(t, res, "groq-api-key a.txt:1:1-1:57")
+		if len(res.Problems) > 0 || !cmp.Equal(skipped, []string{"c.log"}) {
+			t.Errorf("problems %v, skipped %q", res.Problems, skipped)
+		}
+		// Named, it is as empty as it is.
+		if res := scan(t, Options{Root: root, Paths: []string{"mod"}}); len(res.Findings)+len(res.Problems) > 0 || res.Stats.Files > 0 {
+			t.Errorf("the submodule alone: %+v", res)
+		}
+	}
+}
+
+// A work tree of a repository with SHA-256 is listed as others are; what a bare one holds
+// is no text of a tree: leakvet git reads it.
+func TestListSHA256AndBare(t *testing.T) {
+	dir := tree(t, map[string]string{"a.txt": groq, ".gitignore": "*.log\n", "b.log": groq})
+	git(t, dir, "init", "-q", "-b", "main", "--object-format=sha256")
+	git(t, dir, "add", ".")
+	git(t, dir, "commit", "-q", "-m", "x")
+	want(t, scan(t, Options{Root: dir}), "groq-api-key a.txt:1:1-1:57")
+	bare := filepath.Join(t.TempDir(), "bare.git")
+	git(t, dir, "clone", "-q", "--bare", dir, bare)
+	if res := scan(t, Options{Root: bare}); len(res.Findings)+len(res.Problems) > 0 {
+		t.Errorf("bare: %+v", res)
+	}
+}
+
 // The scanned repository's configuration names a program for git to run.
 func TestGitRunsNothingOfTheTree(t *testing.T) {
 	dir := tree(t, map[string]string{"a.txt": ""})

@@ -12,6 +12,7 @@ import (
 type Allow struct {
 	Rule        string                 // "rule" or "rule/kind"; empty for all
 	Path        func(path string) bool // nil for all
+	Glob        string                 // Path as it is written
 	Fingerprint string
 	Reason      string
 	Expires     time.Time // the first moment that it is no longer in force; zero for never

@@ -149,26 +149,37 @@ func samePlace(a, b finding.Location) bool {
 // decoded reports whether a secret was found in what an encoding held, or in a document
 // inside another.
 func decoded(f *finding.Finding) bool {
-	return strings.Contains(f.Location.Pointer, " → ") || strings.Contains(f.Message, " inside ")
+	p := f.Location.Pointer
+	return p != "" && (!strings.HasPrefix(p, "/") || strings.Contains(p, " → ")) || strings.Contains(f.Message, " inside ")
 }
 
 // encoded finds the plain form of a secret that its file also has encoded, or, where there
-// is none, the first of equal ones that overlap.
+// is none, the first of equal ones that overlap. What was found in the whole of a file in
+// another form, and has no place of its own, is the one that has.
 func encoded(fs []finding.Finding, ix index, i int) int {
 	e := &fs[i]
 	if e.Engine != finding.EngineText || e.Identity == "" || !decoded(e) {
 		return -1
 	}
+	other := -1
 	for _, j := range ix.bySecret[e.Identity] {
 		p := &fs[j]
 		if j == i || p.Engine != finding.EngineText || p.Location.Path != e.Location.Path || p.Location.Object != e.Location.Object {
 			continue
 		}
-		if !decoded(p) || j < i && overlap(p.Location.Region, e.Location.Region) {
+		if !decoded(p) {
 			return j
 		}
+		if other < 0 && (nowhere(e.Location.Region) && !nowhere(p.Location.Region) || j < i && overlap(p.Location.Region, e.Location.Region)) {
+			other = j
+		}
 	}
-	return -1
+	return other
+}
+
+// nowhere is a region of no extent, of which nothing but the file is known.
+func nowhere(r finding.Region) bool {
+	return r.StartLine == r.EndLine && r.StartColumn >= r.EndColumn
 }
 
 func overlap(a, b finding.Region) bool {

@@ -26,6 +26,9 @@ func TestMerge(t *testing.T) {
 		return func(f *finding.Finding) { f.Identity = finding.NewSecret(value).ID() }
 	}
 	allowed := func(f *finding.Finding) { f.Suppression = &finding.Suppression{By: finding.ByComment} }
+	nowhereIn := func(f *finding.Finding) {
+		f.Location.Region = finding.Region{StartLine: 1, StartColumn: 1, EndLine: 1, EndColumn: 1}
+	}
 	history := func(f *finding.Finding) {
 		f.Commit = &finding.Commit{ID: "0123456789abcdef", Date: "2026-01-02T03:04:05Z"}
 		f.Location.Object = "blob"
@@ -94,6 +97,10 @@ func TestMerge(t *testing.T) {
 			at("a.json", 3, 9, text, plain, is("k")),
 			at("a.json", 8, 9, text, rule("groq-api-key", "Groq API key at /body → json → /key"), is("k"), func(f *finding.Finding) { f.Location.Pointer = "/body → json → /key" }),
 		}, "a.json:3+1"},
+		"raw, and in an encoding of the file": {[]finding.Finding{
+			at("a.json", 1, 1, text, rule("groq-api-key", "Groq API key at entities"), is("k"), nowhereIn, func(f *finding.Finding) { f.Location.Pointer = "entities" }),
+			at("a.json", 8, 9, text, rule("groq-api-key", "Groq API key at /1/text"), is("k"), func(f *finding.Finding) { f.Location.Pointer = "/1/text" }),
+		}, "a.json:8+1"},
 		"raw and encoded, of two secrets": {[]finding.Finding{
 			at("a.json", 3, 9, text, plain, is("k")), at("a.json", 8, 9, text, coded, is("other")),
 		}, "a.json:3 a.json:8"},
@@ -106,6 +113,10 @@ func TestMerge(t *testing.T) {
 		"twice encoded, at one place": {[]finding.Finding{
 			at("a.json", 8, 9, text, coded, is("k")), at("a.json", 8, 9, text, rule("groq", "key inside base64 inside JSON"), is("k")),
 		}, "a.json:8+1"},
+		"encoded, and in the file as a whole": {[]finding.Finding{
+			at("a.json", 1, 1, text, coded, is("k"), nowhereIn), at("a.json", 8, 9, text, coded, is("k")),
+			at("c.json", 1, 1, text, coded, is("other"), nowhereIn), at("b.json", 8, 9, text, coded, is("other")),
+		}, "a.json:8+1 b.json:8 c.json:1"},
 		"in the tree and in history": {[]finding.Finding{
 			at("a.json", 3, 9, text, plain, is("k")), at("a.json", 1, 9, text, plain, is("k"), history),
 			at("old.json", 1, 9, text, plain, is("k"), history), at("old.json", 2, 9, text, plain, is("other"), history),

@@ -131,7 +131,11 @@ func (u *Unused) ignored(i Ignored) string {
 
 // String names an allow by what it says.
 func (a Allow) String() string {
-	return cmp.Or(a.Rule, a.Fingerprint, "a path")
+	name := cmp.Or(a.Rule, a.Fingerprint)
+	if a.Glob == "" {
+		return name
+	}
+	return cmp.Or(name, "all findings") + " in " + a.Glob
 }
 
 func about(rule, file string, line int, message string) finding.Finding {
