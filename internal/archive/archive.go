@@ -66,6 +66,9 @@ type Visitor struct {
 	// File reads a file that is no archive. Its name has those of the archives in front.
 	// It returns the errors of its reader.
 	File func(name string, r io.Reader) error
+	// Archive, if set, may read an archive within the archive as a whole. It returns a
+	// reader of the same bytes.
+	Archive func(name string, r io.Reader) (io.Reader, error)
 	// Problem tells of something that was not unpacked.
 	Problem func(name, message string)
 	// Skip reports that a file is not wanted; it is not unpacked then.
@@ -178,7 +181,14 @@ func (w *walk) file(name string, r io.Reader, depth int) error {
 		w.visit.Problem(name, fmt.Sprintf("archives are nested deeper than %d: unpack it and scan that", w.limits.Depth))
 		return nil
 	}
-	return w.open(kind, name, in, depth+1)
+	if w.visit.Archive == nil {
+		return w.open(kind, name, in, depth+1)
+	}
+	whole, err := w.visit.Archive(name, in)
+	if err != nil {
+		return err
+	}
+	return w.open(kind, name, whole, depth+1)
 }
 
 func (w *walk) limit(name, what string) error {

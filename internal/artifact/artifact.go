@@ -28,16 +28,23 @@ type decoder struct {
 	// slots hold the leaf that is looked at on each depth, free the stacks of
 	// builders that are done: a transcript has a million leaves.
 	slots [maxDepth + 2]Leaf
-	free  [][]frame
+	// whole is the document, brotli whether it says that something is packed so: 0 if
+	// nobody has asked. Brotli has no mark of its own.
+	whole  string
+	brotli int8
+	free   [][]frame
 }
 
 // reset readies a decoder for the next document.
-func (d *decoder) reset() { d.depth, d.decoded, d.leaves, d.hit = 0, 0, 0, "" }
+func (d *decoder) reset(text string) {
+	d.depth, d.decoded, d.leaves, d.hit = 0, 0, 0, ""
+	d.whole, d.brotli = text, 0
+}
 
 // Decode hands the leaves of a text to yield, in no particular order. The leaf is
 // valid during the call only. limit says which limit was hit, "" if none was.
 func Decode(f Format, path, text string, yield func(*Leaf)) (limit string) {
-	d := &decoder{yield: yield}
+	d := &decoder{yield: yield, whole: text}
 	root := &Place{index: -1}
 	switch f {
 	case Lines:

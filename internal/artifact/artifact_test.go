@@ -51,8 +51,8 @@ func TestPaths(t *testing.T) {
 		{"a.sql", "INSERT INTO t (a, b) VALUES (1, 'it''s');\n", "b = it's at /t/0/b"},
 		{"a.md", "curl -H 'X-Key: v1' \\\n  -u me:pw123 https://h.internal/\n", "X-Key = v1 at curl → /X-Key"},
 		{"a.md", "curl -u me:pw123 https://h.internal/\n", "password = pw123 at curl → /-u (password)"},
-		{"a.log", "x cfg={Name:n Key:v1 Header:map[Auth:[Bearer v2]]}\n", "Auth = Bearer v2 at Go value → /Header/Auth/0 (Auth)"},
-		{"a.log", "main.C{Key:\"v1\", N:1, H:map[string]string{\"K\":\"v2\"}}\n", "K = v2 at Go value → /H/K"},
+		{"a.log", "x cfg={Name:n Key:v1 Header:map[Auth:[Bearer val2]]}\n", "Auth = Bearer val2 at Go value → /Header/Auth/0 (Auth)"},
+		{"a.log", "main.C{Key:\"v1\", N:1, H:map[string]string{\"K\":\"val2\"}}\n", "K = val2 at Go value → /H/K"},
 		{"a.log", "{'password': 'v1', 'n': None}\n", "password = v1 at /password"},
 		{"a.har", `{"log":{"entries":[{"request":{"cookies":[{"name":"sid","value":"v1"}]}}]}}`, "sid = v1 at /log/entries/0/request/cookies/0/value (sid)"},
 		{"a.json", `{"Cookie":"a=b; sid=v1234567"}`, "sid = v1234567 at /Cookie → cookie → /sid"},
@@ -173,4 +173,18 @@ func FuzzDecode(f *testing.F) {
 			})
 		}
 	})
+}
+
+// A line is worth to be taken apart if a word of it can be a secret.
+func TestValuable(t *testing.T) {
+	for _, line := range []string{"password: Tr!ck", "x=a1b2", "key rQuoHuRg", "token: été-été"} {
+		if !valuable(line) {
+			t.Errorf("valuable(%q) = false", line)
+		}
+	}
+	for _, line := range []string{"", "return s.store.Get(ctx, key, prefix)", "the password stays in the vault", "cacheKey: maxTokens", "a = 1, b = 22"} {
+		if valuable(line) {
+			t.Errorf("valuable(%q) = true", line)
+		}
+	}
 }

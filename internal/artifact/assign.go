@@ -65,7 +65,11 @@ func (r *assignReader) line(at int, s string) {
 		r.d.command(r.text, at, r.src, r.place)
 		return
 	}
-	if first, rest, _ := strings.Cut(s, " "); (first == "machine" || first == "login" || first == "password") && strings.IndexAny(strings.TrimLeft(rest, " "), "=:") != 0 {
+	if first, rest, _ := strings.Cut(s, " "); directives[first] {
+		r.directive(at + len(s) - len(rest))
+		return
+	}
+	if first, rest, _ := strings.Cut(s, " "); (first == "machine" || first == "login" || first == "password" || first == "default" && strings.Contains(rest, "password ")) && strings.IndexAny(strings.TrimLeft(rest, " "), "=:") != 0 {
 		r.netrc(at)
 		return
 	}
@@ -82,6 +86,20 @@ func (r *assignReader) line(at int, s string) {
 	rest := strings.TrimLeft(s[n:], " \t")
 	if rest != "" {
 		r.value(at+len(s)-len(rest), rest)
+	}
+}
+
+// directives are what servers' configurations set a header or a variable with.
+var directives = set("proxy_set_header add_header fastcgi_param uwsgi_param grpc_set_header more_set_headers set RequestHeader Header SetEnv header header_up")
+
+// directive reads the name and the value behind one of them.
+func (r *assignReader) directive(at int) {
+	words := shellWords(r.text, at)
+	if len(words) > 2 && setters[words[0].value] {
+		words = words[1:]
+	}
+	if len(words) >= 2 && isName(strings.TrimLeft(words[0].value, "$+-")) {
+		words[1].leaf(r.d, strings.TrimLeft(words[0].value, "$+-"), r.src, r.place)
 	}
 }
 
@@ -190,7 +208,11 @@ func (r *assignReader) pairs(at int, s string) {
 // netrc reads "machine host login user password word".
 func (r *assignReader) netrc(at int) {
 	words := shellWords(r.text, at)
-	for i := 0; i+1 < len(words); i += 2 {
+	from := 0
+	if len(words) > 0 && words[0].value == "default" {
+		from = 1
+	}
+	for i := from; i+1 < len(words); i += 2 {
 		r.b.member(words[i].value)
 		r.b.text(words[i+1].value, words[i+1].at, words[i+1].steps)
 	}

@@ -26,7 +26,7 @@ var kinds = []struct {
 	{"TIFF", []string{"II*\x00", "MM\x00*"}, "", "text.md", metadata},
 	{"WebP", []string{"RIFF"}, ".webp", "text.md", webpText},
 	{"packet capture", []string{"\xd4\xc3\xb2\xa1", "\xa1\xb2\xc3\xd4", "\x4d\x3c\xb2\xa1", "\xa1\xb2\x3c\x4d", "\x0a\x0d\x0d\x0a"}, "", "text.http", rawText},
-	{"Redis dump", []string{"REDIS00"}, "", "text.txt", rawText},
+	{"Redis dump", []string{"REDIS00"}, "", "text.txt", redisDump},
 	{"SQLite log", []string{"\x37\x7f\x06\x82", "\x37\x7f\x06\x83"}, "", "text.txt", rawText},
 	{"Parquet file", []string{"PAR1"}, "", "text.txt", rawText},
 	{"heap dump", []string{"JAVA PROFILE "}, "", "text.txt", rawText},
@@ -39,6 +39,7 @@ var kinds = []struct {
 // proxyDump is how a file of mitmproxy's begins, environment what /proc/…/environ holds.
 var (
 	proxyDump   = regexp.MustCompile(`^\d{1,9}:\d{1,9}:[a-z_]+[;,]`)
+	redisAppend = regexp.MustCompile(`^\*\d{1,6}\r\n\$\d{1,9}\r\n`)
 	environment = regexp.MustCompile(`^(?:[A-Za-z_]\w*=[^\x00]*\x00){2}`)
 )
 
@@ -61,6 +62,8 @@ func Document(file string, head []byte) string {
 		return "proxy dump"
 	case environment.Match(head):
 		return "environment"
+	case redisAppend.Match(head):
+		return "Redis log"
 	case bytes.HasPrefix(head, []byte("\x7fELF")) && len(head) > 18 && (head[16] == 4 || head[17] == 4):
 		return "memory dump"
 	}
@@ -86,6 +89,8 @@ func DocumentText(kind string, data []byte) (text, name, limit string) {
 	case "proxy dump":
 		limit = flows(&b, data)
 		return b.String(), "flows.jsonl", limit
+	case "Redis log":
+		return redisText(data), "text.txt", ""
 	case "environment":
 		return strings.ReplaceAll(string(data), "\x00", "\n"), "text.env", ""
 	}

@@ -13,6 +13,7 @@ type braces struct {
 	text  string
 	at    int
 	depth int
+	light bool   // the string that was read last, see [Leaf]
 	open  []byte // what closes the containers that are open
 	// more is set if the text goes on behind its end, cut once something does not end in
 	// it, and paused once at stands where to go on when there is more.
@@ -125,6 +126,7 @@ func (r *braces) textual() bool {
 	if !ok {
 		return r.lacks()
 	}
+	r.b.light = r.light && steps != nil
 	r.b.text(value, at, steps)
 	return true
 }
@@ -172,8 +174,13 @@ func (r *braces) members() bool {
 				return r.short(from)
 			}
 			key = k
-		} else if key = r.word(); key == "" {
-			return false
+		} else {
+			if c == ':' { // a symbol of Ruby's
+				r.at++
+			}
+			if key = r.word(); key == "" {
+				return false
+			}
 		}
 		r.space()
 		if r.at+1 >= len(r.text) && r.more || r.at >= len(r.text) {
@@ -198,6 +205,7 @@ func (r *braces) members() bool {
 
 func (r *braces) array(end byte) bool {
 	r.enter(end)
+	r.bytes()
 	return r.elements()
 }
 
@@ -220,6 +228,38 @@ func (r *braces) elements() bool {
 			return r.stop(from)
 		}
 	}
+}
+
+// bytes reads what of an array are the bytes of a text, as journals and serialized
+// buffers have it: [84, 79, 75, …]. It leaves alone what is anything else.
+func (r *braces) bytes() {
+	const least = 8
+	at := r.at
+	var text []byte
+	for at < len(r.text) {
+		for at < len(r.text) && (r.text[at] == ' ' || r.text[at] == '\n' || r.text[at] == '\r' || r.text[at] == '\t' || r.text[at] == ',') {
+			at++
+		}
+		n, from := 0, at
+		for at < len(r.text) && at-from < 4 && r.text[at] >= '0' && r.text[at] <= '9' {
+			n = n*10 + int(r.text[at]-'0')
+			at++
+		}
+		if at == from || n > 255 || at >= len(r.text) || r.text[at] == '.' {
+			break
+		}
+		if n < ' ' && n != '\n' && n != '\t' && n != '\r' || n == 0x7f {
+			return
+		}
+		text = append(text, byte(n))
+	}
+	if len(text) < least || at >= len(r.text) || r.text[at] != ']' {
+		return
+	}
+	l := Leaf{Value: string(text), src: r.b.src, parent: r.b.top().place, index: -1, at: Span{r.at, at}}
+	l.Key = r.b.top().means
+	r.b.d.inner(&l, "bytes", l.Value, true, func(src *Source, at *Place) { r.b.d.opened(&l, l.Value, src, at) })
+	r.at = at
 }
 
 // bare reads a number, a word, a call of Python's repr such as datetime(2026, 1).
@@ -280,7 +320,7 @@ func (r *braces) quoted() (value string, at Span, steps []step, ok bool) {
 		}
 		end++
 	}
-	value, steps = unescape(r.text[from:end])
+	value, steps, r.light = unescaped(r.text[from:end])
 	r.at = end + 1
 	return value, Span{from, end}, steps, true
 }

@@ -1,7 +1,7 @@
 package artifact
 
 import (
-	"net/url"
+	"path"
 	"strings"
 )
 
@@ -13,6 +13,7 @@ type builder struct {
 	src    *Source
 	inside bool // of a wrapping: nothing here was seen by a plain scan
 	flat   bool // see [Leaf]
+	light  bool // of the text that comes next, see [Leaf]
 	stack  []frame
 }
 
@@ -28,8 +29,12 @@ type frame struct {
 	n     int
 	// waiting are values of a pair whose name has not come yet.
 	waiting []Leaf
-	secret  bool   // a member says that the value is one
-	last    string // the string in front, in an array
+	secret  bool // a member says that the value is one
+	// password is set if a member says that a password is generated here.
+	password bool
+	cookie   bool   // a member is one that cookies have
+	last     string // the string in front, in an array
+	own      string // the flag for passwords of the command that an array has
 	// texts are those of the objects in an array, which may be parts of one line.
 	texts []Leaf
 }
@@ -77,7 +82,7 @@ func (b *builder) handOver(f *frame) {
 		switch {
 		case f.secret:
 			l.Kind = Declared
-		case cookieLists[f.means]:
+		case cookieLists[f.means], f.cookie && f.pair != "":
 			l.Kind = Cookie
 		}
 		b.d.leaf(l)
@@ -106,10 +111,21 @@ func (b *builder) rich(f *frame) {
 // longestRich is how long a part of a line may be.
 const longestRich = 120
 
+// within reports whether a container that is open is of some kind.
+func (b *builder) within(is func(*frame) bool) bool {
+	for i := range b.stack {
+		if is(&b.stack[i]) {
+			return true
+		}
+	}
+	return false
+}
+
 // member names what comes next in an object.
 func (b *builder) member(key string) {
 	f := b.top()
 	f.key, f.role = key, roles[key]
+	f.cookie = f.cookie || f.role&ofCookie != 0
 }
 
 // meaning is the name that the next value goes by.
@@ -151,7 +167,9 @@ func (b *builder) text(value string, at Span, steps []step) {
 	l := Leaf{
 		Key: f.meaning(), Value: value, Decoded: b.inside && !b.flat || steps != nil, // the lines are handed on as a whole too
 		parent: f.place, name: f.key, index: f.n, src: b.src, at: at, steps: steps, flat: b.flat,
+		Light: b.light && !b.inside,
 	}
+	b.light = false
 	if len(b.stack) > 1 {
 		l.Under = b.stack[len(b.stack)-2].meaning()
 	}
@@ -184,6 +202,9 @@ func (b *builder) text(value string, at Span, steps []step) {
 		}
 	case f.role&tellsType != 0:
 		f.secret = f.secret || secretTypes[value]
+		f.password = value == "random_password"
+	case f.role&generated != 0 && b.within(func(f *frame) bool { return f.password }): // what Terraform has drawn
+		l.Key, l.Apart = "password", true
 	case f.role&holdsLogin != 0:
 		b.d.login(l)
 	case f.role&tellsOwner != 0 && f.place != nil:
@@ -213,6 +234,9 @@ func (b *builder) element(f *frame, l Leaf) {
 	if strings.HasPrefix(l.Value, "1f8b08") || len(f.texts) > 0 && isHexWord(l.Value) {
 		f.texts = append(f.texts, l)
 	}
+	if own := passwordFlag[path.Base(l.Value)]; own != "" {
+		f.own = own
+	}
 	flag, value, joined := strings.Cut(l.Value, "=")
 	switch {
 	case curlFlags[last] == "header" && isHeaderLine(l.Value): // "--header", "Name: value"
@@ -220,12 +244,16 @@ func (b *builder) element(f *frame, l Leaf) {
 		return
 	case joined && isFlag(flag) && len(value) > 0: // --api-key=…
 		l = l.tail(len(flag)+1, strings.TrimLeft(flag, "-"))
+	case f.own != "" && len(l.Value) > len(f.own)+3 && strings.HasPrefix(l.Value, f.own) && l.Value[1] != '-': // "mysql", "-pvalue"
+		l = l.tail(len(f.own), "password")
 	case isFlag(last) && !isFlag(l.Value): // "--api-key", "…"
 		l.Key = strings.TrimLeft(last, "-")
 	case flatPairs[f.means] && f.n%2 == 0 && isHeaderName(last): // ["Name", "value", "Name", "value"]
 		l.Key = last
 	case joined && isName(flag) && strings.IndexByte(value, ' ') < 0: // "KEY=value", as in the environment of a container
 		l = l.tail(len(flag)+1, flag)
+	case f.n == 2 && loginLists[f.means] && isName(last) && !isFlag(last): // "auth": ["user", "password"]
+		l.Key, l.Under, l.Kind = "password", last, Login
 	case f.n == 2 && cookieLists[f.means] && isName(last): // [["session", "…"]]
 		l.Key, l.Kind = last, Cookie
 	case f.n == 2 && isHeaderName(last) && len(b.stack) > 2 && b.stack[len(b.stack)-2].array: // [["Authorization", "…"]]
@@ -235,114 +263,3 @@ func (b *builder) element(f *frame, l Leaf) {
 }
 
 func isHexWord(s string) bool { return s != "" && strings.Trim(s, "0123456789abcdef") == "" }
-
-// tail returns a leaf of the value's end, under another key.
-func (l Leaf) tail(from int, key string) Leaf { return l.part(Span{from, len(l.Value)}, key) }
-
-// part returns a leaf of a range of the value, under another key.
-func (l Leaf) part(r Span, key string) Leaf {
-	p := l
-	p.at = Span{l.at.Start + r.Start + ahead(l.steps, r.Start), l.at.Start + r.End + ahead(l.steps, r.End)}
-	p.steps = nil
-	for _, s := range l.steps {
-		if s.offset > r.Start && s.offset <= r.End {
-			p.steps = append(p.steps, step{s.offset - r.Start, s.ahead - ahead(l.steps, r.Start)})
-		}
-	}
-	p.Value, p.Key, p.Apart = l.Value[r.Start:r.End], key, true
-	if key != l.Key {
-		p.Under = l.Key
-	}
-	return p
-}
-
-// nameKeys hold the name of a pair, wrapperKeys its value, or the value of what
-// they stand in. addressKeys hold an address that says whose key is beside it.
-var (
-	nameKeys    = set("name Name key Key header field attribute variable envVar env_name Header Name: param id k var")
-	weakNames   = set("id var")
-	wrapperKeys = set("#text value Value values val v stringValue string_value StringValue BinaryValue bytesValue arrayValue data text string literal default content current_value currentValue valueString v_str vStr secret_value base64_string raw _value equalTo")
-	addressKeys = set("url uri URL Url URI baseUrl base_url baseURL endpoint host Host server address api_base apiBase server_url serverUrl resourceUrl href origin")
-)
-
-// loginKeys hold a user and a password, flatPairs names and values in turn.
-var (
-	loginKeys = set("npmAuthIdent userpass basic_auth basicAuth userPassword")
-	flatPairs = set("rawHeaders rawRequestHeaders rawResponseHeaders")
-)
-
-// typeKeys say what kind of value a pair has, cookieLists hold cookies.
-var (
-	typeKeys    = set("type value_type valueType Type secret_type inputType")
-	secretTypes = set("secret password SecureString Secret credential")
-	cookieLists = set("cookies cookie Cookies")
-)
-
-// role is what a key means, whatever stands under it.
-type role uint8
-
-const (
-	namesPair role = 1 << iota
-	wrapsValue
-	tellsType
-	holdsLogin
-	holdsAddress
-	tellsOwner
-)
-
-// roles has the keys that mean something: most do not, and each is asked about once.
-var roles = func() map[string]role {
-	m := map[string]role{"client_email": tellsOwner, "client-certificate-data": tellsOwner}
-	for r, keys := range map[role]map[string]bool{namesPair: nameKeys, wrapsValue: wrapperKeys, tellsType: typeKeys, holdsLogin: loginKeys, holdsAddress: addressKeys} {
-		for k := range keys {
-			m[k] |= r
-		}
-	}
-	return m
-}()
-
-func set(words string) map[string]bool {
-	m := make(map[string]bool)
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
-
-// hostOf returns the host of an address; "" for anything else.
-func hostOf(s string) string {
-	if len(s) > 2000 || strings.IndexByte(s, '.') < 0 {
-		return ""
-	}
-	if i := strings.Index(s, "://"); i >= 0 {
-		u, err := url.Parse(s)
-		if err != nil {
-			return ""
-		}
-		return u.Hostname()
-	}
-	if strings.ContainsAny(s, " /\\@\"'<>") {
-		return ""
-	}
-	host, _, _ := strings.Cut(s, ":")
-	return host
-}
-
-func isFlag(s string) bool {
-	return len(s) > 2 && len(s) < 60 && s[0] == '-' && (s[1] == '-' || isLetter(s[1])) && strings.IndexFunc(s, notInFlag) < 0
-}
-
-func notInFlag(r rune) bool { return !(r < 0x80 && isNameByte(byte(r))) }
-
-// isName reports whether s can be the name of a variable or a setting.
-func isName(s string) bool {
-	return len(s) > 1 && len(s) < 80 && (isLetter(s[0]) || s[0] == '_') && strings.IndexFunc(s, notInFlag) < 0
-}
-
-func isHeaderName(s string) bool { return isName(s) }
-
-func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
-
-func isNameByte(c byte) bool {
-	return isLetter(c) || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.'
-}

@@ -35,7 +35,7 @@ type Window struct {
 // A value whose name has not come yet is held back, if it stands no more than hold bytes
 // in front of that: beyond, it is handed on without.
 func (s *Documents) Read(w Window, hold int, yield func(*Leaf)) (next, keep int, limit string) {
-	s.d.reset()
+	s.d.reset(w.Text)
 	s.d.yield = yield
 	src := &Source{at: Span{w.Base, w.Base + len(w.Text)}}
 	s.r.text, s.r.at, s.r.more = w.Text, w.From, !w.Last

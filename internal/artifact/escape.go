@@ -9,15 +9,23 @@ import (
 
 // unescape takes the escapes of JSON and of its relatives off.
 func unescape(s string) (string, []step) {
+	v, steps, _ := unescaped(s)
+	return v, steps
+}
+
+// unescaped is unescape; light is set if the escapes were of quotes, backslashes and blanks
+// only, which hide no secret from who reads the text as it stands.
+func unescaped(s string) (value string, steps []step, light bool) {
+	light = true
 	var b strings.Builder
 	b.Grow(len(s))
-	steps := make([]step, 0, strings.Count(s, `\`))
+	steps = make([]step, 0, strings.Count(s, `\`))
 	done := 0
 	for {
 		i := strings.IndexByte(s[done:], '\\')
 		if i < 0 || done+i+1 >= len(s) {
 			b.WriteString(s[done:])
-			return b.String(), steps
+			return b.String(), steps, light
 		}
 		b.WriteString(s[done : done+i])
 		from := done + i
@@ -29,11 +37,15 @@ func unescape(s string) (string, []step) {
 			b.WriteByte('\t')
 		case 'r':
 			b.WriteByte('\r')
+		case '"', '\\', '\'':
+			b.WriteByte(c)
 		case 'b':
+			light = false
 			b.WriteByte('\b') // which rubs out, in the recording of a terminal
 		case 'f', '\n':
 			b.WriteByte(' ')
 		case 'u', 'U', 'x':
+			light = false
 			var r rune
 			if r, n = codePoint(s[from:]); n == 2 {
 				b.WriteByte(c)
@@ -41,6 +53,7 @@ func unescape(s string) (string, []step) {
 				b.WriteRune(r)
 			}
 		default:
+			light = false
 			b.WriteByte(c)
 		}
 		done = from + n

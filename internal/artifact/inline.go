@@ -26,6 +26,7 @@ func (t *textReader) embedded(start, end int) {
 		d.dumps(t.text, start, end, t.src, t.place)
 	}
 	t.logfmt(start, line)
+	t.phrases(start, end)
 	t.header(start, line)
 	if strings.Contains(line, "://") {
 		t.addresses(start, line)
@@ -41,21 +42,26 @@ func indexJSON(s string) int {
 			return i
 		}
 	}
-	// { name: "value" }, as Rust and JavaScript print it
+	// { name: "value" }, as Rust and JavaScript print it; {:name=>"value"} and {name: "value"}, as Ruby does
 	for from := 0; ; {
-		i := strings.Index(s[from:], "{ ")
+		i := strings.IndexByte(s[from:], '{')
 		if i < 0 {
 			return -1
 		}
 		i += from
-		n := i + 2
+		n := i + 1
+		blank := n < len(s) && s[n] == ' '
+		if blank || n < len(s) && s[n] == ':' {
+			n++
+		}
+		start := n
 		for n < len(s) && isNameByte(s[n]) {
 			n++
 		}
-		if n > i+3 && strings.HasPrefix(s[n:], ": ") {
+		if rest := s[n:]; n > start+1 && (strings.HasPrefix(rest, ": ") && (blank || len(rest) > 2 && (rest[2] == '"' || rest[2] == '\'')) || s[start-1] == ':' && strings.HasPrefix(rest, "=>")) {
 			return i
 		}
-		from = i + 2
+		from = i + 1
 	}
 }
 
@@ -72,7 +78,7 @@ func (t *textReader) logfmt(start int, line string) {
 		for n > 0 && isNameByte(line[n-1]) {
 			n--
 		}
-		if n == i || n == 0 || strings.IndexByte(" \t({[,;\"'`>", line[n-1]) < 0 || i+1 >= len(line) {
+		if n == i || n == 0 || strings.IndexByte(" \t({[,;\"'`>@", line[n-1]) < 0 || i+1 >= len(line) {
 			continue // what a line begins with is read as an assignment
 		}
 		if line[i+1] == '>' { // Ruby's
@@ -90,9 +96,21 @@ func (t *textReader) logfmt(start int, line string) {
 			}
 			continue
 		}
+		if line[i+1] == '(' || line[i+1] == '[' { // auth=("user", "password")
+			r := &braces{text: t.text[:start+len(line)], at: start + i + 1, b: newBuilder(t.d, t.src, t.place, line[n:i])}
+			ok := r.value()
+			r.b.unwind()
+			if ok {
+				from = r.at - start
+			}
+			continue
+		}
 		end := i + 1
 		for end < len(line) && strings.IndexByte(" \t,;\"'`)}]<>", line[end]) < 0 {
 			end++
+		}
+		if end > i+1 && line[end-1] == '.' && (end == len(line) || line[end] == ' ') { // of the sentence
+			end--
 		}
 		if end-i > 4 {
 			t.b.text(line[i+1:end], Span{start + i + 1, start + end}, nil)
@@ -112,23 +130,51 @@ func (t *textReader) header(start int, line string) {
 	for from < len(line) && strings.IndexByte("\"'`", line[from]) >= 0 {
 		from++
 	}
-	name, rest, ok := strings.Cut(line[from:], ":")
-	if !ok || !isHeaderName(name) {
+	end := from
+	for end < len(line) && isNameByte(line[end]) {
+		end++
+	}
+	name := line[from:end]
+	if !isHeaderName(name) {
 		return
 	}
-	value := strings.TrimLeft(rest, " ")
-	begin := from + len(name) + 1 + len(rest) - len(value)
-	end := begin
+	begin := behindName(line, end)
+	if begin < 0 {
+		return
+	}
+	end = begin
 	for end < len(line) && (strings.IndexByte(" \t\"'`,;", line[end]) < 0 || schemeBefore(line[begin:end])) {
 		end++
 	}
-	for end > begin && strings.IndexByte(".:?!", line[end-1]) >= 0 { // of the sentence
+	for end > begin && strings.IndexByte(".:?!", line[end-1]) >= 0 && !strings.HasSuffix(line[:end], "...") { // of the sentence
 		end--
 	}
 	if end-begin >= 4 {
 		t.b.member(name)
 		t.b.text(line[begin:end], Span{start + begin, start + end}, nil)
 	}
+}
+
+// saidOf are words between a name and its value.
+var saidOf = []string{":", "=", "set to ", "to ", "with value ", "with the value ", "as ", "is ", "of "}
+
+// behindName returns where the value of a name begins that ends at an offset of a line; -1
+// if none follows.
+func behindName(line string, at int) int {
+	marks := func() {
+		for at < len(line) && strings.IndexByte("\"'` *", line[at]) >= 0 {
+			at++
+		}
+	}
+	marks()
+	for _, w := range saidOf {
+		if strings.HasPrefix(line[at:], w) {
+			at += len(w)
+			marks()
+			return at
+		}
+	}
+	return -1
 }
 
 // relative reads the query of an address without a host: "GET /v1/items?token=…".

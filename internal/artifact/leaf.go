@@ -18,6 +18,8 @@ type Leaf struct {
 	// those of a name/value pair; Decoded, if the value is not in the file as
 	// it is. Without either, a plain scan has seen all there is.
 	Apart, Decoded bool
+	// Light is set if all that was decoded are escapes of quotes and line ends.
+	Light bool
 	// Kind is set for what has a meaning of its own.
 	Kind Kind
 
@@ -162,4 +164,20 @@ func clean(name string) string {
 		}
 		return r
 	}, name)
+}
+
+// queryNames are what the parameters of a query stand in, in recordings.
+var queryNames = set("form queryString query params querystring")
+
+// InQuery reports whether the value is a parameter of an address's query.
+func (l *Leaf) InQuery() bool {
+	for p := l.parent; p != nil; p = p.up {
+		if queryNames[p.name] {
+			return l.Host() != ""
+		}
+		if p.name != "" {
+			return false
+		}
+	}
+	return false
 }

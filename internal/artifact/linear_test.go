@@ -14,12 +14,20 @@ func TestHostileTextsTakeLinearTime(t *testing.T) {
 		const size = 30 << 10
 		text := strings.Repeat(unit, size/len(unit))
 		for format := JSON; format <= Text; format++ {
-			start := time.Now()
-			Decode(format, "a.csv", text, func(*Leaf) {})
-			one := time.Since(start)
-			start = time.Now()
-			Decode(format, "a.csv", strings.Repeat(text, 8), func(*Leaf) {})
-			eight := time.Since(start)
+			took := func(text string) (least time.Duration) {
+				for i := range 3 { // the machine may have had other things to do
+					start := time.Now()
+					Decode(format, "a.csv", text, func(*Leaf) {})
+					if d := time.Since(start); i == 0 || d < least {
+						least = d
+					}
+					if least < 50*time.Millisecond {
+						break
+					}
+				}
+				return least
+			}
+			one, eight := took(text), took(strings.Repeat(text, 8))
 			if eight > 500*time.Millisecond && eight > 24*one {
 				t.Errorf("format %d, %q: %v, and %v for eight times as much", format, unit, one, eight)
 			}

@@ -14,7 +14,7 @@ func decodeLines(path, text string, yield func(*Leaf)) (limit string) {
 	loose := -1 // where lines begin that are no JSON
 	flush := func(end int) {
 		if loose >= 0 {
-			d.reset()
+			d.reset(text[loose:end])
 			d.text(text[loose:end], &Source{at: Span{loose, end}}, &Place{index: -1})
 			note(&limit, d.hit, n)
 			loose = -1
@@ -24,7 +24,7 @@ func decodeLines(path, text string, yield func(*Leaf)) (limit string) {
 		n++
 		if t := strings.TrimLeft(line, " \t"); t != "" && (t[0] == '{' || t[0] == '[' && len(t) > 2 && strings.IndexByte("{[\"", t[1]) >= 0) {
 			flush(at)
-			d.reset()
+			d.reset(line)
 			d.record(line, &Source{at: Span{at, at + len(line)}}, &Place{index: -1}, parts)
 			note(&limit, d.hit, n)
 		} else if strings.TrimSpace(line) != "" && loose < 0 {
@@ -33,7 +33,7 @@ func decodeLines(path, text string, yield func(*Leaf)) (limit string) {
 		at += len(line)
 	}
 	flush(at)
-	d.reset()
+	d.reset("")
 	parts.flush(&d)
 	return limit
 }

@@ -35,6 +35,16 @@ type markupReader struct {
 	// runs are the texts of a paragraph of an office document, which may part
 	// a word in its midst.
 	runs *joined
+	// grids are the tables that are open.
+	grids []*grid
+}
+
+// grid is the table that is read; nil if there is none.
+func (r *markupReader) grid() *grid {
+	if len(r.grids) == 0 {
+		return nil
+	}
+	return r.grids[len(r.grids)-1]
 }
 
 // paragraphs are the elements of office documents that hold runs of text.
@@ -54,6 +64,17 @@ func (r *markupReader) content(from, to int) {
 	if r.runs != nil {
 		value, steps := entities(r.text[from:to])
 		r.runs.add(value, Span{from, to}, steps)
+	}
+	if g := r.grid(); g != nil && g.cell != nil {
+		start := from + strings.Index(r.text[from:to], s)
+		value, steps := entities(s)
+		if g.cell.n > 0 && r.runs == nil {
+			g.cell.add(" ", Span{start, start}, nil)
+		} else if r.runs != nil {
+			start = from
+			value, steps = entities(r.text[from:to])
+		}
+		g.cell.add(value, Span{start, start + len(s)}, steps)
 	}
 }
 
@@ -82,6 +103,9 @@ func entities(s string) (string, []step) {
 		if s[i] == '&' {
 			if n := strings.IndexByte(s[i:min(len(s), i+12)], ';'); n > 0 {
 				if v := html.UnescapeString(s[i : i+n+1]); v != s[i:i+n+1] {
+					if v == "\u00a0" { // a blank that lines are not broken at
+						v = " "
+					}
 					b.WriteString(v)
 					i += n + 1
 					steps = append(steps, step{b.Len(), i - b.Len()})
@@ -142,6 +166,9 @@ func (r *markupReader) tag() bool {
 	if paragraphs[name] && !self {
 		r.runs = new(joined)
 	}
+	if !self {
+		r.openGrid(name)
+	}
 	if self || void[strings.ToLower(name)] || name[0] == '?' {
 		r.close(name)
 	}
@@ -191,8 +218,40 @@ func (r *markupReader) attributes(at int) (closed bool) {
 	return closed
 }
 
+// openGrid opens a table, or a part of it. HTML needs no end tags.
+func (r *markupReader) openGrid(name string) {
+	g := r.grid()
+	switch {
+	case tableTags[name]:
+		r.grids = append(r.grids, new(grid))
+	case g == nil:
+	case rowTags[name]:
+		g.endRow(r.b.d, r.b.src, r.b.top().place)
+	case cellTags[name]:
+		g.endCell()
+		g.cell = new(joined)
+		g.heads = g.heads || name == "th"
+	}
+}
+
+// closeGrid closes it.
+func (r *markupReader) closeGrid(name string) {
+	g := r.grid()
+	switch {
+	case g == nil:
+	case tableTags[name]:
+		g.endRow(r.b.d, r.b.src, r.b.top().place)
+		r.grids = r.grids[:len(r.grids)-1]
+	case rowTags[name]:
+		g.endRow(r.b.d, r.b.src, r.b.top().place)
+	case cellTags[name]:
+		g.endCell()
+	}
+}
+
 // close closes an element and those in it that were left open.
 func (r *markupReader) close(name string) {
+	r.closeGrid(name)
 	if paragraphs[name] && r.runs != nil {
 		if r.runs.n > 1 {
 			l := r.runs.leaf("", r.b.top().place)

@@ -1,11 +1,8 @@
 package artifact
 
 import (
-	"encoding/base64"
-	"encoding/hex"
 	"html"
 	"strings"
-	"unicode/utf8"
 )
 
 // shortestWrapped is the shortest value that can be a wrapping of anything worth
@@ -19,6 +16,10 @@ func (d *decoder) open(l *Leaf) bool {
 	if len(s) < shortestWrapped {
 		return false
 	}
+	if strings.IndexByte(s, '&') >= 0 && (strings.Contains(s, "&quot;") || strings.Contains(s, "&#34;") || strings.Contains(s, "&amp;")) {
+		v := html.UnescapeString(l.Value)
+		d.inner(l, "entities", v, true, func(src *Source, at *Place) { d.opened(l, v, src, at) })
+	}
 	switch c := s[0]; {
 	case c == '"' && s[len(s)-1] == '"' && len(s) > shortestWrapped:
 		r := &braces{text: l.Value, at: strings.IndexByte(l.Value, '"')}
@@ -31,12 +32,25 @@ func (d *decoder) open(l *Leaf) bool {
 			d.leaf(p)
 			return true
 		}
+	case c == '\'' && s[len(s)-1] == '\'' && strings.IndexByte(s[1:len(s)-1], '\'') < 0: // as Python's repr and YAML have it
+		i := strings.IndexByte(l.Value, '\'')
+		d.leaf(l.part(Span{i + 1, i + len(s) - 1}, l.Key))
+		return true
 	case c == '{' || c == '[' && jsonArray(s):
 		if d.openJSON(l) {
 			return true
 		}
+	case c >= '0' && c <= '9' && frameOf(s) > 0: // 42["event",{…}]: Socket.IO
+		p := l.tail(strings.Index(l.Value, s)+frameOf(s), l.Key)
+		if d.openJSON(&p) {
+			return true
+		}
 	case isCookieHeader(l.Key):
 		return d.cookies(l)
+	}
+	if s[0] == '<' && s[len(s)-1] == '>' && looksMarked(s) {
+		d.inner(l, "markup", l.Value, false, func(src *Source, at *Place) { d.markup(l.Value, src, at) })
+		return false
 	}
 	if strings.IndexByte(s, '\n') >= 0 && len(s) >= 32 && isWrappedBase64(s) {
 		return d.openToken(l, strings.Map(dropSpace, s))
@@ -47,10 +61,6 @@ func (d *decoder) open(l *Leaf) bool {
 	if looksMarked(s) {
 		d.inner(l, "markup", l.Value, false, func(src *Source, at *Place) { d.markup(l.Value, src, at) })
 	}
-	if strings.Contains(s, "&quot;") || strings.Contains(s, "&#34;") || strings.Contains(s, "&amp;") {
-		v := html.UnescapeString(l.Value)
-		d.inner(l, "entities", v, true, func(src *Source, at *Place) { d.opened(l, v, src, at) })
-	}
 	if !l.flat && (looksTabled(s) || readable(s)) {
 		d.inner(l, "", l.Value, false, func(src *Source, at *Place) { d.text(l.Value, src, at) })
 	}
@@ -58,6 +68,18 @@ func (d *decoder) open(l *Leaf) bool {
 		d.unhide(l)
 	}
 	return false
+}
+
+// frameOf is how many digits stand in front of a message of Socket.IO; 0 for anything else.
+func frameOf(s string) int {
+	n := 0
+	for n < len(s) && n < 4 && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	if n < len(s) && (s[n] == '[' && jsonArray(s[n:]) || s[n] == '{') {
+		return n
+	}
+	return 0
 }
 
 // looksMarked reports whether a value is HTML or XML: chats and tickets hold the one,
@@ -110,7 +132,7 @@ func hasFlag(s string) bool {
 }
 
 func readable(s string) bool {
-	return strings.Contains(s, "://") || strings.Contains(s, "curl ") || strings.ContainsAny(s, "={") || strings.Contains(s, ": ") || hasFlag(s)
+	return strings.Contains(s, "://") || strings.Contains(s, "curl ") || strings.ContainsAny(s, "={") || strings.Contains(s, ": ") || hasFlag(s) || strings.Contains(s, "PASSWORD") || strings.Contains(s, "eader ")
 }
 
 // openJSON reads JSON that stands in a string.
@@ -131,11 +153,15 @@ func (d *decoder) openToken(l *Leaf, s string) bool {
 		}
 		return false
 	}
+	if strings.Contains(s, "={\"") || strings.Contains(s, "=[{\"") { // a script that holds a configuration
+		d.inner(l, "", l.Value, false, func(src *Source, at *Place) { d.text(l.Value, src, at) })
+		return false
+	}
 	if strings.Contains(s, "://") {
 		d.query(l)
 		return false
 	}
-	if strings.Contains(s, "='") || strings.Contains(s, "=\"") {
+	if strings.Contains(s, "='") || strings.Contains(s, "=\"") || strings.IndexByte(s, '(') > 0 && strings.IndexByte(s, '=') > 0 && !strings.Contains(s, "://") { // a call
 		d.inner(l, "", l.Value, false, func(src *Source, at *Place) { d.text(l.Value, src, at) })
 		return false
 	}
@@ -169,137 +195,9 @@ func (d *decoder) openToken(l *Leaf, s string) bool {
 		d.inner(l, "", l.Value, false, func(src *Source, at *Place) { d.dumps(l.Value, 0, len(l.Value), src, at) })
 		return false
 	}
-	b, name := decodeToken(s)
-	if name == "" {
-		return false
+	if b, name := decodeToken(s); name != "" && d.openBytes(l, b, name) {
+		return true
 	}
-	return d.openBytes(l, b, name)
-}
-
-// decodeToken takes base64 or hex off. What is none, or would come out as noise,
-// has no name.
-func decodeToken(s string) ([]byte, string) {
-	if len(s) < 16 || len(s) > maxDecoded*2 {
-		return nil, ""
-	}
-	t := strings.TrimRight(s, "=")
-	hexOnly, url := true, false
-	for i := range len(t) {
-		switch c := t[i]; {
-		case c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f':
-		case c|0x20 >= 'a' && c|0x20 <= 'z' || c == '+' || c == '/':
-			hexOnly = false
-		case c == '-' || c == '_':
-			hexOnly, url = false, true
-		default:
-			return nil, ""
-		}
-	}
-	if hexOnly && len(t)%2 == 0 && len(t) >= 24 {
-		if b, err := hex.DecodeString(t); err == nil && (isText(b) || packed(b) != "") {
-			return b, "hex"
-		}
-	}
-	enc := base64.RawStdEncoding
-	if url {
-		enc = base64.RawURLEncoding
-	}
-	// Whether noise comes out shows at the beginning.
-	if head, err := enc.DecodeString(t[:min(len(t), 32)&^3]); err != nil || !isTextHead(head) && packed(head) == "" && !isWire(head) {
-		return nil, ""
-	}
-	b, err := enc.DecodeString(t)
-	if err != nil {
-		return nil, ""
-	}
-	return b, "base64"
-}
-
-// openBytes reads what came out of an encoding.
-func (d *decoder) openBytes(l *Leaf, b []byte, name string) bool {
-	for range 3 {
-		kind := packed(b)
-		if kind == "" {
-			break
-		}
-		out, ok := d.unpack(kind, b)
-		if !ok {
-			return false
-		}
-		b, name = out, name+" → "+kind
-	}
-	if b = utf8Of(b); b == nil {
-		return false
-	}
-	v := string(b)
-	return d.inner(l, name, v, true, func(src *Source, at *Place) { d.opened(l, v, src, at) })
-}
-
-// opened hands on a text that came out of an encoding, under the leaf's name.
-func (d *decoder) opened(l *Leaf, v string, src *Source, at *Place) {
-	if user, password, ok := strings.Cut(v, ":"); ok && isName(user) && len(v) < 200 && !strings.ContainsAny(v, " \n{") && !strings.HasPrefix(password, "//") {
-		d.login(Leaf{Key: l.Key, Value: v, parent: at, index: -1, src: src, at: Span{0, len(v)}})
-	}
-	d.leaf(Leaf{Key: l.Key, Under: l.Under, Value: v, Apart: true, Decoded: true, parent: at, index: -1, src: src, at: Span{0, len(v)}})
-}
-
-func isCookieHeader(key string) bool {
-	if i := strings.LastIndexByte(key, '.'); i >= 0 { // http.request.header.cookie
-		key = key[i+1:]
-	}
-	switch len(key) {
-	case 6:
-		return strings.EqualFold(key, "cookie")
-	case 7:
-		return strings.EqualFold(key, "cookies")
-	case 10:
-		return strings.EqualFold(key, "set-cookie") || strings.EqualFold(key, "set_cookie")
-	}
-	return false
-}
-
-func isWrappedBase64(s string) bool {
-	lines := 0
-	for line := range strings.Lines(s) {
-		lines++
-		if !isBase64(strings.TrimSpace(line)) {
-			return false
-		}
-	}
-	return lines > 1
-}
-
-func isBase64(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; !isLetter(c) && (c < '0' || c > '9') && c != '+' && c != '/' && c != '=' {
-			return false
-		}
-	}
-	return true
-}
-
-// isText reports whether bytes are text of some kind.
-func isText(b []byte) bool {
-	return len(b) > 0 && utf8.Valid(b) && isTextHead(b)
-}
-
-// isTextHead judges the beginning of a text, which may end within a character.
-func isTextHead(b []byte) bool {
-	odd := 0
-	for i, c := range b {
-		if c < ' ' && c != '\n' && c != '\t' && c != '\r' && c != 0x1b || c == 0x7f {
-			return i > 0 && c == 0 && (utf16Like(b) || utf32Like(b))
-		}
-		if c >= 0x80 {
-			odd++
-		}
-	}
-	return odd*4 <= len(b) && (odd == 0 || utf8.Valid(trimPartial(b)))
-}
-
-func trimPartial(b []byte) []byte {
-	for i := 0; i < 3 && len(b) > 0 && b[len(b)-1] >= 0x80; i++ {
-		b = b[:len(b)-1]
-	}
-	return b
+	b := d.brotliToken(s)
+	return b != nil && d.openBytes(l, b, "base64 → brotli")
 }

@@ -10,17 +10,16 @@ import (
 )
 
 // pdfText writes what the streams of a PDF show, and the strings between them.
-// Fonts that map characters by a table of their own are not followed.
 func pdfText(b *strings.Builder, data []byte) (limit string) {
-	total := 0
+	total, maps := 0, fontMaps(data)
 	for len(data) > 0 {
 		i := bytes.Index(data, []byte("stream"))
 		if i < 0 {
-			pdfStrings(b, data, false)
+			pdfStrings(b, data, false, nil)
 			return limit
 		}
 		dict := data[:i]
-		pdfStrings(b, dict, false)
+		pdfStrings(b, dict, false, nil)
 		body := bytes.TrimPrefix(bytes.TrimPrefix(data[i+len("stream"):], []byte("\r")), []byte("\n"))
 		end := bytes.Index(body, []byte("endstream"))
 		if end < 0 {
@@ -42,7 +41,7 @@ func pdfText(b *strings.Builder, data []byte) (limit string) {
 		if total += len(content); total > maxDecoded {
 			return "more than 10 MB of decoded content"
 		}
-		pdfStrings(b, content, true)
+		pdfStrings(b, content, true, maps)
 		b.WriteByte('\n')
 	}
 	return limit
@@ -50,13 +49,18 @@ func pdfText(b *strings.Builder, data []byte) (limit string) {
 
 // pdfStrings writes the strings of a content stream as they follow each other: the
 // parts of one word stand in one array, and moves to another line between words.
-func pdfStrings(b *strings.Builder, data []byte, page bool) {
+func pdfStrings(b *strings.Builder, data []byte, page bool, maps []glyphs) {
 	array, kern := false, 0
 	for i := 0; i < len(data); i++ {
 		switch c := data[i]; {
 		case c == '(':
 			s, n := pdfLiteral(data[i:])
 			i += n
+			if strings.IndexByte(s, 0) >= 0 { // glyphs of two bytes
+				if text := shown(maps, []byte(s)); text != "" {
+					s = text
+				}
+			}
 			if printable := strings.ToValidUTF8(s, ""); len(printable)*2 >= len(s) {
 				b.WriteString(printable)
 			}
@@ -68,8 +72,12 @@ func pdfStrings(b *strings.Builder, data []byte, page bool) {
 			if end < 0 {
 				return
 			}
-			if s, err := hex.DecodeString(string(bytes.TrimSpace(data[i+1 : i+end]))); err == nil && isText(s) {
-				b.Write(s)
+			if s, err := hex.DecodeString(string(bytes.TrimSpace(data[i+1 : i+end]))); err == nil {
+				if text := shown(maps, s); text != "" {
+					b.WriteString(text)
+				} else if isText(s) {
+					b.Write(s)
+				}
 			}
 			i += end
 		case c == '[':
@@ -105,6 +113,14 @@ func pdfLiteral(data []byte) (string, int) {
 			case 'r', '\r', '\n':
 			case 't':
 				b.WriteByte('\t')
+			case '0', '1', '2', '3', '4', '5', '6', '7': // a byte in octal
+				n := 0
+				for k := 0; k < 3 && i < len(data) && data[i] >= '0' && data[i] <= '7'; k++ {
+					n = n*8 + int(data[i]-'0')
+					i++
+				}
+				i--
+				b.WriteByte(byte(n))
 			default:
 				b.WriteByte(data[i])
 			}

@@ -52,6 +52,8 @@ func shellWords(text string, at int) []word {
 		for i < end && strings.IndexByte(" \t\n\r;|&`)", text[i]) < 0 {
 			c := text[i]
 			switch {
+			case c == '$' && i+1 < end && text[i+1] == '\'': // $'…', in which escapes count
+				i++
 			case c == '\\' && i+1 < end && text[i+1] == '\n':
 				i += 2
 			case c == '\\' && i+1 < end && (text[i+1] == '"' || text[i+1] == '\''):
@@ -170,6 +172,10 @@ func (d *decoder) command(text string, at int, src *Source, place *Place) int {
 			w = words[i+1]
 		case strings.HasPrefix(flag, "-"):
 			continue
+		case setters[flag] && i+2 < len(words) && isName(words[i+1].value) && !isFlag(words[i+2].value): // aws configure set NAME VALUE
+			words[i+2].leaf(d, words[i+1].value, src, p)
+			i += 2
+			continue
 		default:
 			words[i].plain(d, src, p)
 			continue
@@ -223,7 +229,10 @@ var curlFlags = map[string]string{
 
 // passwordFlag is the flag that some commands take a password with. What stands
 // behind it at once, as mysql has it, belongs to it.
-var passwordFlag = map[string]string{"docker": "-p", "podman": "-p", "helm": "-p", "mysql": "-p", "mysqldump": "-p", "mariadb": "-p", "sshpass": "-p", "redis-cli": "-a", "oras": "-p", "skopeo": "-p"}
+var passwordFlag = map[string]string{"docker": "-p", "podman": "-p", "helm": "-p", "mysql": "-p", "mysqldump": "-p", "mysqladmin": "-p", "mariadb": "-p", "sshpass": "-p", "redis-cli": "-a", "oras": "-p", "skopeo": "-p"}
+
+// setters are words of commands that a name and its value stand behind.
+var setters = set("set add put setenv SET")
 
 func isShortFlag(s string) bool { return len(s) >= 2 && s[0] == '-' && s[1] != ' ' }
 

@@ -43,12 +43,15 @@ var (
 	}
 	byName = map[string]Format{
 		".env": Assignments, ".npmrc": Assignments, ".netrc": Assignments, "_netrc": Assignments, ".pypirc": Assignments, ".s3cfg": Assignments, ".pgpass": Assignments,
-		".my.cnf": Assignments, "credentials": Assignments, ".boto": Assignments, "dockerfile": Assignments, "containerfile": Assignments,
+		".my.cnf": Assignments, "dotenv": Assignments, "env": Assignments, "credentials": Assignments, ".boto": Assignments, "dockerfile": Assignments, "containerfile": Assignments,
 		"config": Assignments, "kubeconfig": YAML, ".yarnrc.yml": YAML, ".dockercfg": JSON, ".git-credentials": Text, "typescript": Text,
 		".cursorrules": Text, ".windsurfrules": Text, "go.sum": None, "package-lock.json": None, "composer.lock": None, "yarn.lock": None, "pnpm-lock.yaml": None,
 		"bun.lock": None, "poetry.lock": None, "cargo.lock": None, "uv.lock": None, "gemfile.lock": None, "flake.lock": None, "npm-shrinkwrap.json": None, "deno.lock": None,
 	}
 )
+
+// packedNames are what compression, rotation and editors add to a name.
+var packedNames = set(".gz .zst .bz2 .xz .br .lz4 .1 .2 .3 .bak .old .orig")
 
 // jsonRecord is how a line of JSON lines begins.
 var jsonRecord = regexp.MustCompile(`^\s*\{\s*"`)
@@ -57,6 +60,9 @@ var jsonRecord = regexp.MustCompile(`^\s*\{\s*"`)
 // about every file and costs next to nothing on those that are no artifacts.
 func Sniff(file, head string) Format {
 	base := strings.ToLower(path.Base(file))
+	for packedNames[path.Ext(base)] { // what it was called before
+		base = strings.TrimSuffix(base, path.Ext(base))
+	}
 	f, known := byName[base]
 	if !known {
 		f, known = byExtension[path.Ext(base)]
@@ -67,9 +73,7 @@ func Sniff(file, head string) Format {
 			return Assignments
 		case strings.HasPrefix(base, "dockerfile.") || strings.HasPrefix(base, "containerfile."):
 			return Assignments
-		case path.Ext(base) != "":
-			return None
-		case jsonRecord.MatchString(head):
+		case jsonRecord.MatchString(head): // whatever it is called: .trace, .dump, .bak
 			f = JSON
 		default:
 			return None

@@ -11,7 +11,7 @@ var (
 	createOf   = regexp.MustCompile("(?i)^CREATE\\s+TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?([\\w.\"`]+)")
 	columnOf   = regexp.MustCompile("^\\s+[\"`]?(\\w+)[\"`]?\\s+\\w+")
 	setTo      = regexp.MustCompile(`(?i)([\w."]+)\s*=\s*'`)
-	identified = regexp.MustCompile(`(?i)(?:IDENTIFIED\s+BY|PASSWORD)\s+'`)
+	identified = regexp.MustCompile(`(?i)(?:IDENTIFIED\s+BY|PASSWORD(?:\s+FOR\s+\S+\s*=)?)\s+'`)
 )
 
 // sql reads dumps of databases: the rows of COPY and INSERT by the names of their
@@ -24,12 +24,12 @@ func (d *decoder) sql(text string, src *Source, at *Place) {
 		line := text[from:end]
 		next := end + 1
 		if m := copyFrom.FindStringSubmatch(line); m != nil {
-			next = d.copyRows(text, next, columns(m[2]), src, &Place{up: at, name: unquote(m[1])})
+			next = d.copyRows(text, next, columnNames(m[2]), src, &Place{up: at, name: unquote(m[1])})
 		} else if m := insertInto.FindStringSubmatchIndex(line); m != nil {
 			name := unquote(line[m[2]:m[3]])
 			var cols []string
 			if m[4] >= 0 {
-				cols = columns(line[m[4]:m[5]])
+				cols = columnNames(line[m[4]:m[5]])
 			} else {
 				cols = tables[name]
 			}
@@ -61,7 +61,7 @@ func (d *decoder) literals(text string, from, end int, src *Source, at *Place) {
 	}
 }
 
-func columns(list string) (out []string) {
+func columnNames(list string) (out []string) {
 	for c := range strings.SplitSeq(list, ",") {
 		out = append(out, unquote(strings.TrimSpace(c)))
 	}
@@ -79,6 +79,7 @@ func (d *decoder) copyRows(text string, from int, cols []string, src *Source, at
 		}
 		place := &Place{up: at, index: row}
 		start := from
+		var pair pairRow
 		for i, v := range strings.Split(strings.TrimRight(text[from:end], "\r"), "\t") {
 			w := word{value: v, at: Span{start, start + len(v)}}
 			start += len(v) + 1
@@ -88,7 +89,9 @@ func (d *decoder) copyRows(text string, from int, cols []string, src *Source, at
 			if i < len(cols) && len(v) >= 4 {
 				d.cell(cols[i], w, src, place)
 			}
+			pair = append(pair, w)
 		}
+		pair.hand(d, cols, src, place)
 		from = end + 1
 	}
 	return from
@@ -97,6 +100,7 @@ func (d *decoder) copyRows(text string, from int, cols []string, src *Source, at
 // insertRows reads "(…), (…);" and returns where it ends.
 func (d *decoder) insertRows(text string, from int, cols []string, src *Source, at *Place) int {
 	column, row, depth := 0, 0, 0
+	var pair pairRow
 	for from < len(text) {
 		switch c := text[from]; {
 		case c == ';' && depth == 0:
@@ -104,16 +108,23 @@ func (d *decoder) insertRows(text string, from int, cols []string, src *Source, 
 		case c == '(':
 			depth++
 			if depth == 1 {
-				column = 0
+				column, pair = 0, nil
 			}
 		case c == ')':
 			if depth--; depth == 0 {
+				pair.hand(d, cols, src, &Place{up: at, index: row})
 				row++
 			}
 		case c == ',' && depth == 1:
 			column++
 		case c == '\'':
 			w, next := literal(text, from)
+			for len(pair) <= column && column < len(cols) {
+				pair = append(pair, word{})
+			}
+			if column < len(pair) {
+				pair[column] = w
+			}
 			if column < len(cols) {
 				d.cell(cols[column], w, src, &Place{up: at, index: row})
 			} else {
@@ -156,4 +167,21 @@ func literal(text string, at int) (word, int) {
 		w.value, w.steps = unescape(inside)
 	}
 	return w, min(end+1, len(text))
+}
+
+// pairRow is a row of a table that may have one column for names and one for values.
+type pairRow []word
+
+// hand hands on the value under its name.
+func (p pairRow) hand(d *decoder, cols []string, src *Source, at *Place) {
+	c := columnsOf(cols)
+	name := c.pair(func(i int) string {
+		if i >= len(p) {
+			return ""
+		}
+		return p[i].value
+	})
+	if name != "" && c.value < len(p) {
+		d.cell(name, p[c.value], src, at)
+	}
 }

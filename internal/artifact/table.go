@@ -14,13 +14,15 @@ func (d *decoder) table(file, text string, src *Source, at *Place) {
 		comma = ';'
 	}
 	var header []string
+	var names columns
 	for row, from := 0, 0; from < len(text); row++ {
 		cells, next := cellsOf(text, from, comma)
 		from = next
 		if header == nil {
 			for _, c := range cells {
-				header = append(header, strings.TrimSpace(c.value))
+				header = append(header, strings.TrimSpace(strings.TrimPrefix(c.value, "\ufeff")))
 			}
+			names = columnsOf(header)
 			if len(header) < 2 {
 				d.text(text, src, at)
 				return
@@ -33,9 +35,14 @@ func (d *decoder) table(file, text string, src *Source, at *Place) {
 				d.cell(header[i], c, src, place)
 			}
 		}
-		// {name, value} as columns
-		if len(header) == 2 && len(cells) == 2 && nameKeys[strings.ToLower(header[0])] && isName(cells[0].value) {
-			d.cell(cells[0].value, cells[1], src, place)
+		name := names.pair(func(i int) string {
+			if i >= len(cells) {
+				return ""
+			}
+			return cells[i].value
+		})
+		if name != "" && names.value < len(cells) {
+			d.cell(name, cells[names.value], src, place)
 		}
 		if d.hit != "" {
 			return
@@ -45,7 +52,11 @@ func (d *decoder) table(file, text string, src *Source, at *Place) {
 
 // cell hands on one cell by the name of its column.
 func (d *decoder) cell(column string, c word, src *Source, at *Place) {
-	d.leaf(Leaf{Key: column, Value: c.value, Apart: true, Decoded: d.depth > 0 || c.steps != nil, parent: at, name: column, index: -1, src: src, at: c.at, steps: c.steps})
+	under := ""
+	if at.up != nil {
+		under = at.up.name[strings.LastIndexByte(at.up.name, '.')+1:]
+	}
+	d.leaf(Leaf{Key: column, Under: under, Value: c.value, Apart: true, Decoded: d.depth > 0 || c.steps != nil, parent: at, name: column, index: -1, src: src, at: c.at, steps: c.steps})
 }
 
 // cellsOf reads one row, and returns where the next begins.

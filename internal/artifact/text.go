@@ -25,6 +25,10 @@ func (d *decoder) text(text string, src *Source, at *Place) {
 		start := t.at
 		end := lineEnd(text, start)
 		t.at = end + 1
+		if c := strings.TrimRight(text[start:end], "\r "); c == "{" || c == "[" { // JSON in several lines
+			t.document(start)
+			continue
+		}
 		if end-start < 4 || end-start > longestLine {
 			if end-start > longestLine {
 				t.embedded(start, end)
@@ -35,6 +39,16 @@ func (d *decoder) text(text string, src *Source, at *Place) {
 	}
 	if t.parts != nil {
 		t.parts.flush(d)
+	}
+}
+
+// document reads JSON that begins in a line of its own, and goes on behind it.
+func (t *textReader) document(start int) {
+	r := &braces{text: t.text, at: start, b: newBuilder(t.d, t.src, t.place, "")}
+	ok := r.value()
+	r.b.unwind()
+	if ok {
+		t.at = max(t.at, lineEnd(t.text, min(r.at, len(t.text)))+1)
 	}
 }
 
@@ -50,8 +64,19 @@ type textReader struct {
 
 func (t *textReader) line(start, end int) {
 	line := t.text[start:end]
+	if line[0] != '\t' && t.cookieLine(start, line) {
+		return
+	}
+	if line[0] == '|' && t.tableAt(start, end) {
+		return
+	}
 	if strings.IndexByte(line, ':') < 0 && strings.IndexByte(line, '=') < 0 && !hasFlag(line) {
+		if !valuable(line) {
+			return
+		}
 		t.bare(start, end)
+		t.phrases(start+indentation(line), end)
+		t.header(start, line)
 		return
 	}
 	from := start + indentation(line)
@@ -59,10 +84,17 @@ func (t *textReader) line(start, end int) {
 		return
 	}
 	line = strings.TrimRight(t.text[from:end], " \t\r")
+	if line[0]|0x20 == 'c' && strings.Contains(line, "form-data;") {
+		t.formPart(from, end)
+	}
 	if data, ok := strings.CutPrefix(line, "data:"); ok {
 		if t.event(from+len("data:"), strings.TrimLeft(data, " ")) {
 			return
 		}
+	}
+	if line[0] == '[' && strings.Contains(line, "]=>") {
+		t.bracketed(from, line)
+		return
 	}
 	if line[0] == '{' || line[0] == '[' && jsonArray(line) {
 		r := &braces{text: t.text, at: from, b: newBuilder(t.d, t.src, t.place, "")}
@@ -81,6 +113,15 @@ func (t *textReader) line(start, end int) {
 		}
 		line = line[:i]
 		if len(line) == 0 {
+			return
+		}
+	}
+	if !valuable(line) {
+		return
+	}
+	if strings.IndexByte(line, '&') > 0 && strings.IndexByte(line, ' ') < 0 { // the body of a request
+		l := Leaf{Key: "body", Value: line, parent: t.place, index: -1, src: t.src, at: Span{from, from + len(line)}, flat: true}
+		if t.d.form(&l) {
 			return
 		}
 	}
@@ -120,34 +161,6 @@ func (t *textReader) bare(start, end int) {
 	}
 }
 
-// indentation is how much stands in front of what a line says: blanks, the marks
-// of lists, quotes and diffs, the number that a tool has put in front.
-func indentation(line string) int {
-	i := 0
-	for i < len(line) && strings.IndexByte(" \t><*+-|#", line[i]) >= 0 {
-		if line[i] == '-' && i+1 < len(line) && line[i+1] == '-' {
-			break // a flag
-		}
-		i++
-	}
-	n := i
-	for n < len(line) && line[n] >= '0' && line[n] <= '9' {
-		n++
-	}
-	if n > i {
-		for _, mark := range []string{"→", "\t", ". ", "| ", " | ", ": "} {
-			if strings.HasPrefix(line[n:], mark) {
-				n += len(mark)
-				for n < len(line) && (line[n] == ' ' || line[n] == '\t') {
-					n++
-				}
-				return n
-			}
-		}
-	}
-	return i
-}
-
 // event reads one event of a stream.
 func (t *textReader) event(at int, data string) bool {
 	if data == "" || data[0] != '{' {
@@ -171,7 +184,7 @@ func commandStart(line string) int {
 	}
 	for _, c := range commands {
 		i := strings.Index(line, c)
-		if i < 0 || i > 0 && (isNameByte(line[i-1]) || line[i-1] == '/' && c != "curl ") {
+		if i < 0 || i > 0 && (isNameByte(line[i-1]) || line[i-1] == '/' && c != "curl " && !strings.HasSuffix(line[:i], "bin/")) {
 			continue
 		}
 		if c == "curl " || strings.Contains(line[i:], " -") || c == "http " && strings.Contains(line[i:], ":") {
@@ -196,6 +209,10 @@ func (t *textReader) assignment(at int, line string) {
 			}
 		}
 	}
+	if rest[0] == '[' {
+		t.bracketed(at, line)
+		return
+	}
 	i := 0
 	for i < len(rest) && rest[i] != ':' && rest[i] != '=' {
 		i++
@@ -203,7 +220,12 @@ func (t *textReader) assignment(at int, line string) {
 	if i == 0 || i == len(rest) {
 		return
 	}
-	name := strings.Trim(strings.TrimSpace(rest[:i]), "\"'`*_")
+	name := strings.TrimSpace(rest[:i])
+	if strings.HasSuffix(name, "\"]") || strings.HasSuffix(name, "']") { // os.environ["NAME"]
+		name = name[strings.LastIndexByte(name[:len(name)-2], name[len(name)-2])+1:]
+		name = strings.TrimRight(name, "\"']")
+	}
+	name = strings.Trim(name, "\"'`*_")
 	if !isName(name) && !isTitle(name) || strings.HasPrefix(rest[i:], "://") {
 		return
 	}

@@ -90,6 +90,17 @@ func percent(s string) (string, []step) {
 // query takes the query of an address apart.
 func (d *decoder) query(l *Leaf) {
 	i := strings.IndexByte(l.Value, '?')
+	if f := strings.IndexByte(l.Value, '#'); f >= 0 && strings.Contains(l.Value[f:], "token=") { // where OAuth's answers are
+		p := *l
+		p.Value = l.Value[:f] + "?" + l.Value[f+1:]
+		if i < 0 {
+			d.query(&p)
+			return
+		}
+		q := l.part(Span{f + 1, len(l.Value)}, l.Key)
+		q.Apart = false
+		d.form(&q)
+	}
 	if i < 0 || i+1 >= len(l.Value) {
 		return
 	}

@@ -31,7 +31,24 @@ func isWire(b []byte) bool {
 		}
 	}
 	// field 1 to 15, length delimited, with a length that leads to text
-	return b[0]&7 == 2 && b[0]>>3 >= 1 && b[0]>>3 <= 15 && int(b[1]) >= 4 && isTextHead(b[2:min(len(b), 2+int(b[1]))])
+	for range 3 { // messages in messages
+		if b[0]&7 != 2 || b[0]>>3 < 1 || b[0]>>3 > 15 {
+			return false
+		}
+		n, size := binary.Uvarint(b[1:])
+		if size <= 0 || n < 3 || n > maxDecoded {
+			return false
+		}
+		field := b[1+size:]
+		if field = field[:min(len(field), int(n))]; len(field) < 2 {
+			return false
+		}
+		if isTextHead(field) {
+			return n >= 4 || len(b) > 1+size+int(n) && b[1+size+int(n)]&7 == 2
+		}
+		b = field
+	}
+	return false
 }
 
 // wireStrings returns the texts in binary data that has little else.
@@ -63,8 +80,8 @@ func texts(b []byte) (out []byte) {
 		}
 		out = append(append(out, s...), '\n')
 		name = ""
-		if isName(s) && len(s) <= 40 {
-			name = s
+		if i := strings.LastIndexByte(s, ':'); len(s) <= 80 && isName(s[i+1:]) && (i < 0 || isKeyspace(s[:i])) { // Redis has crm:api_token
+			name = s[i+1:]
 		}
 	}
 	for i := 0; i < len(b); {
@@ -86,6 +103,11 @@ func texts(b []byte) (out []byte) {
 		i = max(to, i+1)
 	}
 	return out
+}
+
+// isKeyspace reports whether s can stand in front of the name of a key, as in "crm:eu:token".
+func isKeyspace(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 || !isNameByte(byte(r)) && r != ':' && r != '{' && r != '}' }) < 0
 }
 
 // told returns where a text within a run of characters begins and ends by the length

@@ -13,8 +13,11 @@ import (
 // stars redacts one word and remembers what it was asked.
 type stars struct{ asked []string }
 
-func (s *stars) Line(path, line string) string {
+func (s *stars) Line(path, line string, known ...[2]int) string {
 	s.asked = append(s.asked, path)
+	for _, k := range known {
+		line = line[:k[0]] + strings.Repeat("#", k[1]-k[0]) + line[k[1]:]
+	}
 	return strings.ReplaceAll(line, "secret", "******")
 }
 
@@ -104,5 +107,22 @@ func TestLinesReadsOnce(t *testing.T) {
 	}
 	if got := files.Lines(finding.Location{Path: "a"}); len(got) != 2 {
 		t.Errorf("read again: %q", got)
+	}
+}
+
+// A value that only its name in another line gives away is masked all the same, beside
+// another finding, too.
+func TestFillMasksWhatIsKnown(t *testing.T) {
+	dir := write(t, map[string]string{"a.json": "{\n\"name\": \"pin\",\n\"value\": \"é🔑4711-22\",\n\"other\": \"open\"\n}\n"})
+	fs := []finding.Finding{
+		{Engine: finding.EngineText, Location: finding.Location{Path: "a.json", Region: finding.Region{StartLine: 3, StartColumn: 11, EndLine: 3, EndColumn: 21}}},
+		{Engine: finding.EngineGo, Location: finding.Location{Path: "a.json", Region: finding.Region{StartLine: 4, StartColumn: 1, EndLine: 4, EndColumn: 8}}},
+	}
+	Fill(fs, &Files{Root: dir}, new(stars))
+	for _, f := range fs {
+		got := lines(f.Location)
+		if strings.Contains(got, "4711") || !strings.Contains(got, `"value": "#`) || !strings.Contains(got, "open") {
+			t.Errorf("frame %q; want the value of the text engine's finding masked, and nothing else", got)
+		}
 	}
 }

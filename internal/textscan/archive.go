@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/leakvet/leakvet/internal/archive"
+	"github.com/leakvet/leakvet/internal/artifact"
 	"github.com/leakvet/leakvet/internal/finding"
 )
 
@@ -27,9 +28,25 @@ func (e *Engine) scanArchive(ctx context.Context, src Source, kind archive.Kind,
 	if e.opts.ArchiveDepth > 0 {
 		limits.Depth = e.opts.ArchiveDepth
 	}
+	workbooks := make(map[string]bool) // whose cells have been read
+	whole := func(name string, r io.Reader) (io.Reader, error) {
+		if e.opts.Compat || !artifact.IsWorkbook(name) {
+			return r, nil
+		}
+		again, read, err := e.scanWorkbook(ctx, Source{Path: name, Commit: src.Commit}, r, &out)
+		workbooks[name] = read
+		return again, err
+	}
+	if r, err = whole(src.Path, r); err != nil {
+		return out, err
+	}
 	opened := archive.Walk(ctx, kind, src.Path, r, size, limits, archive.Visitor{
 		Skip: func(name string) bool {
-			inner := name[strings.LastIndex(name, archive.Separator)+1:]
+			last := strings.LastIndex(name, archive.Separator)
+			inner := name[last+1:]
+			if last > 0 && workbooks[name[:last]] && artifact.WorkbookPart(inner) {
+				return true
+			}
 			if !pathAllowed(e.allow, name) && !pathAllowed(e.allow, inner) {
 				return false
 			}
@@ -37,6 +54,7 @@ func (e *Engine) scanArchive(ctx context.Context, src Source, kind archive.Kind,
 			e.skip(name, "gitleaks' allowlist for paths")
 			return true
 		},
+		Archive: whole,
 		Problem: func(name, message string) {
 			out.Problems = append(out.Problems, finding.Problem{Engine: finding.EngineText, Path: name, Message: message})
 		},

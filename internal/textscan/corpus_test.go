@@ -67,6 +67,9 @@ func (c *corpus) secret(kind string) string {
 		"password": func() string {
 			return c.draw("ABCDEFGH", 1) + c.draw("aeiou", 1) + c.draw("klmnprst", 2) + c.draw("aeiou", 1) + c.draw("23456789", 3) + "!" + c.draw(alnumSet, 4)
 		},
+		"phrase": func() string {
+			return c.draw("BCDFGKLM", 1) + c.draw("aeiou", 1) + c.draw("klmnprst", 2) + "-" + c.draw("aeiou", 1) + c.draw("klmnprst", 3) + "-" + c.draw("3456789", 3)
+		},
 		"password20": func() string { return c.draw(alnumSet, 20) },
 		"session":    func() string { return c.draw(alnumSet, 40) },
 	}[kind]()
@@ -109,7 +112,11 @@ func (c *corpus) no(kind string) string {
 		"bcrypt": func() string { return "$2b$12$" + c.draw(alnumSet, 53) },
 		"vault":  func() string { return "op://agents/" + c.draw("abcdef", 8) + "/credential" },
 		"fernet": func() string { return "U2FsdGVkX1" + c.draw(alnumSet, 60) },
-		"weak":   func() string { return "changeme" },
+		"masked": func() string {
+			return []string{"[Filtered]", "<AUTH_TOKEN>", "***REMOVED***", "(hidden)", "[REDACTED]", "****" + c.draw(alnumSet, 4), "redacted-by-proxy"}[c.r.IntN(7)]
+		},
+		"cut":  func() string { return "eyJ" + c.draw(alnumSet, 17) + "..." },
+		"weak": func() string { return "changeme" },
 	}[kind]()
 	c.planted = append(c.planted, plant{value: v, kind: kind})
 	return v

@@ -90,6 +90,7 @@ type Engine struct {
 	forms         func() []form // of what can be told from a picture
 	buffers       sync.Pool     // *[pieceSize]byte
 	readers       sync.Pool     // *bufio.Reader
+	views         sync.Pool     // *leafView
 	seen          seen
 }
 

@@ -17,6 +17,10 @@ func judge(h *hit) (c finding.Confidence, ok bool) {
 	if v, ok := strings.CutPrefix(h.value, "-"); ok && strings.HasSuffix(h.lead, ":") { // ${NAME:-value}
 		h.value, h.lead, h.secret.start = v, h.lead+"-", h.secret.start+1
 	}
+	if n := len(h.value); n > 2 && h.value[0] == '`' && h.rule.class < fixed { // Markdown's
+		cut := n - len(strings.TrimRight(h.value, "`"))
+		h.value, h.secret = h.value[1:n-cut], span{h.secret.start + 1, h.secret.end - cut}
+	}
 	if h.blob || placeholder(h.value) || published(h.value) {
 		return 0, false
 	}
@@ -27,7 +31,7 @@ func judge(h *hit) (c finding.Confidence, ok bool) {
 		}
 		return c, true
 	}
-	if sentence(h.value) || reference(h.value) || knownID(h.value) || repetitive(h.value) || keyboardRun(h.value) {
+	if redactedMark(h.value) || sentence(h.value) || reference(h.value) || knownID(h.value) || repetitive(h.value) || keyboardRun(h.value) {
 		return 0, false
 	}
 	if j := judges[h.rule.ID]; j != nil {
@@ -89,6 +93,13 @@ func reservedHost(host string) bool {
 
 // judgeCurl takes what a command sends for real, but for what tutorials send.
 func judgeCurl(h *hit) (finding.Confidence, bool) {
+	if n := len(h.value); n > 2 && (h.value[0] == '"' || h.value[0] == '\'') { // gitleaks' rule may take the quotes
+		cut := 1
+		if h.value[n-1] == h.value[0] {
+			n--
+		}
+		h.value, h.secret = h.value[cut:n], span{h.secret.start + cut, h.secret.end - (len(h.value) - n)}
+	}
 	user, password, ok := strings.Cut(h.value, ":")
 	if !ok {
 		password = h.value
@@ -175,6 +186,9 @@ func judgeForm(h *hit) (finding.Confidence, bool) {
 // On real agent repositories one in ten of its findings is true.
 func judgeGeneric(h *hit) (finding.Confidence, bool) {
 	if aboutSecret(h.key) || uuid.MatchString(h.value) || pathLike(h.value) || entropy(h.value) < entropyFloor(h.value) {
+		return 0, false
+	}
+	if noun, known := headerNouns[strings.ToLower(h.key)]; known && noun == "" {
 		return 0, false
 	}
 	name, ok := secretname.Classify(h.key)

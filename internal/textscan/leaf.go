@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/leakvet/leakvet/internal/artifact"
-	"github.com/leakvet/leakvet/rules/secretname"
 )
 
 // namedID is our rule for values that the structure around them names, cookieID
@@ -22,26 +21,34 @@ type leafView struct {
 	ctx    context.Context
 	engine *Engine
 	path   string
-	text   strings.Builder
-	size   int // of the text before: the next is likely as large
+	text   []byte
 	parts  []part
+	leaves []artifact.Leaf
 	hits   []hit
 	names  map[string]keyInfo
+	lists  map[string]bool // names of lists of secrets, see listed
 	// changed, if not nil, are the stretches that the leaves have to touch.
 	changed []Stretch
 }
 
-// part is a leaf in the view, whose value begins at start.
+// part is a range of a leaf in the view; what begins at start is its value from an offset on.
 type part struct {
 	start int
-	leaf  artifact.Leaf
+	from  int
+	leaf  int // of leaves
 }
 
 // keyInfo is what a key says, kept because the same few come again and again.
 type keyInfo struct{ secret, context bool }
 
+// newLeafView returns an empty view, with what another has needed of memory.
 func newLeafView(ctx context.Context, e *Engine, path string) *leafView {
-	return &leafView{ctx: ctx, engine: e, path: path + "/leaf.txt", names: make(map[string]keyInfo)}
+	v, _ := e.views.Get().(*leafView)
+	if v == nil {
+		v = &leafView{engine: e, names: make(map[string]keyInfo), lists: make(map[string]bool)}
+	}
+	v.ctx, v.path, v.hits, v.changed = ctx, path+"/leaf.txt", nil, nil
+	return v
 }
 
 const (
@@ -63,26 +70,51 @@ func (v *leafView) take(l *artifact.Leaf) {
 		}
 	}
 	info := v.info(l.Key)
-	if len(l.Value) <= longestSecret && (info.secret || l.Kind != artifact.Plain || strings.HasPrefix(l.Value, "Bearer ")) {
-		v.named(l, info)
+	switch {
+	case len(l.Value) > longestSecret:
+	case info.secret || l.Kind != artifact.Plain || strings.HasPrefix(l.Value, "Bearer "):
+		v.named(l, l.Key)
+	case len(l.Value) >= shortestListed && strings.IndexByte(l.Value, ' ') < 0:
+		if key := v.listed(l); key != "" {
+			v.named(l, key)
+		}
 	}
-	if l.Kind == artifact.Plain && (l.Decoded || l.Apart && info.secret || tells(l.Value)) {
-		v.show(l)
+	switch {
+	case l.Kind != artifact.Plain:
+	case l.Decoded && !l.Light, l.Apart && info.secret, l.Light && strings.Contains(l.Value, "PRIVATE KEY-----"): // what stands beside a key says whose it is
+		v.leaves = append(v.leaves, *l)
+		v.show(l, 0, len(l.Value))
+		v.filled()
+	default:
+		v.telling(l)
 	}
 }
 
-// tells reports whether a value may be a sentence that gives a secret away, which
-// the plain scan looks for in documents only.
-func tells(v string) bool {
-	if len(v) < 16 || strings.IndexByte(v, ' ') < 0 {
-		return false
-	}
-	for _, w := range []string{"assw", "ecret", "oken", "key", "Key", "KEY", "assphrase", "redential"} {
-		if strings.Contains(v, w) {
-			return true
+// telling shows the lines of a value that may give a secret away. The rest of it has been
+// searched as it stands in the file.
+func (v *leafView) telling(l *artifact.Leaf) {
+	kept := false
+	for from := 0; from < len(l.Value); {
+		end := len(l.Value)
+		if i := strings.IndexByte(l.Value[from:], '\n'); i >= 0 {
+			end = from + i
 		}
+		if tells(l.Value[from:end]) {
+			if !kept {
+				v.leaves, kept = append(v.leaves, *l), true
+			}
+			v.show(l, from, end)
+		}
+		from = end + 1
 	}
-	return false
+	v.filled()
+}
+
+// filled searches the view if it is large enough to be worth it.
+func (v *leafView) filled() {
+	if len(v.text) > viewSize {
+		v.search()
+	}
 }
 
 // info classifies a key.
@@ -93,87 +125,29 @@ func (v *leafView) info(key string) keyInfo {
 	name, ok := nameOf(key)
 	k := keyInfo{ok, name.NeedsContext}
 	if len(v.names) < 1<<14 {
-		v.names[key] = k
+		v.names[strings.Clone(key)] = k // the text that it stands in goes
 	}
 	return k
 }
 
-// nameOf classifies a key of any kind: of an object, a header, a variable.
-func nameOf(key string) (secretname.Name, bool) {
-	if i := strings.LastIndexAny(key, "./:"); i > 0 && i+1 < len(key) {
-		key = key[i+1:]
-	}
-	if key == "" {
-		return secretname.Name{}, false
-	}
-	if noun, ok := headerNouns[strings.ToLower(key)]; ok {
-		return secretname.Name{Noun: noun}, noun != ""
-	}
-	if low := strings.ToLower(key); strings.HasPrefix(low, "x-") && (strings.HasSuffix(low, "-key") || strings.HasSuffix(low, "-auth")) {
-		return secretname.Name{Noun: "API key"}, true
-	}
-	// A header or a variable is nobody's page token; the member of an object is.
-	if strings.ToUpper(key) == key || key[0] >= 'A' && key[0] <= 'Z' && strings.IndexByte(key, '-') > 0 {
-		if n, ok := secretname.ClassifyKey(key); ok {
-			return n, ok
-		}
-		return keyOf(key)
-	}
-	return secretname.Classify(key)
-}
-
-// keyOf judges the name of a variable that is a key to something: DEPLOY_KEY, not
-// CACHE_KEY. It is a weaker hint than "API key" is.
-func keyOf(key string) (secretname.Name, bool) {
-	of, ok := strings.CutSuffix(strings.ReplaceAll(strings.ToUpper(key), "-", "_"), "_KEY")
-	if !ok {
-		return secretname.Name{}, false
-	}
-	if n, ok := secretname.ClassifyKey(of + "_API_KEY"); ok && !aboutSecret(of) {
-		return secretname.Name{Noun: keyNoun, NeedsContext: n.NeedsContext}, true
-	}
-	return secretname.Name{}, false
-}
-
-// keyNoun is what a key is called that may be any.
-const keyNoun = "key"
-
-// headerNouns are names that say what they hold to those who know them.
-var headerNouns = map[string]string{
-	"xi-api-key": "API key", "x-goog-api-key": "API key", "ocp-apim-subscription-key": "subscription key", "x-subscription-token": "API key", "x-amz-security-token": "session token",
-	"dd-api-key": "API key", "dd-application-key": "app key", "x-vault-token": "token", "private-token": "token", "job-token": "token", "x-functions-key": "API key", "x-auth-key": "API key",
-	"x-auth-token": "token", "x-access-token": "access token", "x-api-token": "API token", "x-service-key": "service key", "_auth": "basic-auth credential", "auth": "basic-auth credential",
-	"_authtoken": "auth token", "x-auth-email": "", "x-amz-date": "", "x-csrf-token": "", "csrf-token": "", "x-xsrf-token": "", "authtoken": "auth token", "apitoken": "API token",
-	"x-shopify-access-token": "access token", "x-figma-token": "token", "x-consul-token": "token", "x-plex-token": "token", "sk": "", "x-rapidapi-key": "API key", "x-hub-signature": "",
-	"identitytoken": "token", "registrytoken": "token", "tasktoken": "", "task_token": "", "receipthandle": "", "clienttoken": "", "client_token": "", "publickeytoken": "", "nexttoken": "", "resumetoken": "", "synctoken": "",
-	"pgpassword": "password", "sshpass": "password", "redispassword": "password", "code_verifier": "", "private_key_id": "", "client_id": "", "key_id": "", "token_type": "", "secret_key_base": "session secret", "webhook_url": "", "jwt_secret": "signing secret",
-}
-
-// show adds a leaf to the view.
-func (v *leafView) show(l *artifact.Leaf) {
-	if v.text.Len() == 0 {
-		v.text.Grow(v.size)
-	}
-	v.text.WriteString(between)
+// show adds a range of the value of the leaf that was kept last to the view.
+func (v *leafView) show(l *artifact.Leaf, from, to int) {
+	value := l.Value[from:to]
+	v.text = append(v.text, between...)
 	const inline = 4 << 10
-	quoted := len(l.Value) <= inline && strings.IndexByte(l.Value, '\n') < 0
+	quoted := len(value) <= inline && strings.IndexByte(value, '\n') < 0
 	if quoted {
 		if label := hostLabel(l.Host()); label != "" {
-			v.text.WriteString(label)
-			v.text.WriteByte('_')
+			v.text = append(append(v.text, label...), '_')
 		}
-		v.text.WriteString(l.Key)
-		v.text.WriteString(`: "`)
+		v.text = append(append(v.text, l.Key...), `: "`...)
 	}
-	v.parts = append(v.parts, part{v.text.Len(), *l})
-	v.text.WriteString(l.Value)
+	v.parts = append(v.parts, part{len(v.text), from, len(v.leaves) - 1})
+	v.text = append(v.text, value...)
 	if quoted {
-		v.text.WriteByte('"')
+		v.text = append(v.text, '"')
 	}
-	v.text.WriteByte('\n')
-	if v.text.Len() > viewSize {
-		v.search()
-	}
+	v.text = append(v.text, '\n')
 }
 
 // hostLabel is the name in a host: "deepgram" of api.deepgram.com.
@@ -190,7 +164,7 @@ func (v *leafView) search() {
 	if len(v.parts) == 0 {
 		return
 	}
-	text := v.text.String()
+	text := string(v.text)
 	i := 0
 	hits := v.engine.leaves().find(v.ctx, v.path, text, nil)
 	sortHits(hits)
@@ -199,18 +173,20 @@ func (v *leafView) search() {
 			i++
 		}
 		p := &v.parts[i]
-		s := artifact.Span{Start: h.secret.start - p.start, End: h.secret.end - p.start}
+		leaf := &v.leaves[p.leaf]
+		s := artifact.Span{Start: h.secret.start - p.start + p.from, End: h.secret.end - p.start + p.from}
 		if h.rule.ID == proseID && h.match.start < p.start {
 			continue // a key and a value make no sentence
 		}
-		if s.Start < 0 || s.End > len(p.leaf.Value) {
+		if s.Start < p.from || s.End > len(leaf.Value) {
 			continue // what was found is the key
 		}
-		v.found(h, &p.leaf, s)
+		v.found(h, leaf, s)
 	}
 	v.parts = v.parts[:0]
-	v.size = len(text)
-	v.text.Reset()
+	clear(v.leaves)
+	v.leaves = v.leaves[:0]
+	v.text = v.text[:0]
 }
 
 // found keeps a hit on a range of a leaf.
@@ -229,16 +205,19 @@ func (v *leafView) found(h hit, l *artifact.Leaf, r artifact.Span) {
 	v.hits = append(v.hits, h)
 }
 
-// named keeps the value of a leaf whose name says that it is a secret.
-func (v *leafView) named(l *artifact.Leaf, info keyInfo) {
-	h := hit{rule: v.engine.named, key: l.Key, under: l.Under, host: l.Host() != ""}
+// named keeps the value of a leaf whose name, key, says that it is a secret.
+func (v *leafView) named(l *artifact.Leaf, key string) {
+	h := hit{rule: v.engine.named, key: key, under: l.Under, host: l.Host() != ""}
 	value := l.Value
 	from := len(value) - len(strings.TrimLeft(value, " \t\r\n"))
+	if strings.HasPrefix(value[from:], "=") { // an expression of n8n's
+		from++
+	}
 	switch l.Kind {
 	case artifact.Cookie:
 		h.rule = v.engine.cookie
 	case artifact.Declared:
-		h.scheme = true
+		h.declared = true
 	case artifact.Login:
 		h.lead = l.Under + ":"
 	default:
@@ -249,10 +228,13 @@ func (v *leafView) named(l *artifact.Leaf, info keyInfo) {
 			}
 		}
 	}
-	if strings.HasPrefix(value[from:], "=") { // an expression of n8n's
-		from++
-	}
 	end := len(strings.TrimRight(value, " \t\r\n"))
+	if q := value[min(from, len(value)-1)]; end-from > 2 && (q == '\'' || q == '"') && value[end-1] == q { // the repr of a string
+		from, end = from+1, end-1
+	}
+	if user, password, ok := basicWords(value[from:end]); ok { // "Basic user password", as clients of .http files take it
+		h.lead, from = user+":", end-len(password)
+	}
 	if h.rule == nil || end-from < shortestSecret || strings.ContainsAny(value[from:end], "\n") {
 		return
 	}

@@ -12,8 +12,11 @@ import (
 func judgeNamed(h *hit) (finding.Confidence, bool) {
 	v := h.value
 	name, ok := nameOf(h.key)
-	if h.scheme {
+	if h.scheme || h.declared && !ok {
 		name, ok = secretname.Name{Noun: "token"}, true
+	}
+	if h.declared && !random(v) && !isHex(v) && passwordLike(v) {
+		name.Noun = "password"
 	}
 	if h.lead != "" { // a user and a password
 		if tellsItself.MatchString(v) {
@@ -31,15 +34,17 @@ func judgeNamed(h *hit) (finding.Confidence, bool) {
 		return 0, false
 	case tellsItself.MatchString(v):
 		return finding.LowConfidence, true
+	case uuid.MatchString(v) && name.NeedsContext:
+		return 0, false
 	case strings.Contains(name.Noun, "pass"):
 		return finding.MediumConfidence, len(v) >= 8 && passwordLike(v)
 	case len(v) < 12 || entropy(v) < entropyFloor(v) && !uuid.MatchString(v):
 		return 0, false
 	case uuid.MatchString(v):
-		return finding.MediumConfidence, !name.NeedsContext && !h.scheme && !strings.Contains(name.Noun, "credential")
+		return finding.MediumConfidence, !name.NeedsContext && !h.scheme && !strings.Contains(name.Noun, "credential") && !strings.Contains(name.Noun, "storage")
 	case !random(v) && !isHex(v):
 		return finding.LowConfidence, hasDigitOrSign(v)
-	case name.Noun == keyNoun && (isHex(v) || len(v) < 16), name.NeedsContext && len(v) < 20:
+	case name.Noun == keyNoun && (isHex(v) && strings.ToUpper(h.key) != h.key || len(v) < 16), name.NeedsContext && len(v) < 20:
 		return finding.LowConfidence, true
 	}
 	return finding.MediumConfidence, true
@@ -49,7 +54,7 @@ func judgeNamed(h *hit) (finding.Confidence, bool) {
 // digit or a sign in it, or was drawn. A word or two are an example's.
 func passwordLike(v string) bool {
 	v = strings.TrimRight(v, "*.,:;)") // what stands behind a word
-	return hasDigitOrSign(v) || caseChanges(v) >= 4 && ngram.Score(v) >= likelyNamed
+	return hasDigitOrSign(v) || caseChanges(v) >= 4 && ngram.Score(v) >= likelyNamed || len(v) >= 12 && caseChanges(v)*3 >= len(v)
 }
 
 // sessionWords are part of the names of cookies that log somebody in.

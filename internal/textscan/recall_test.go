@@ -33,7 +33,7 @@ func write(t *testing.T, file, text string) {
 // found with what was planted.
 func TestArtifacts(t *testing.T) {
 	dir := t.TempDir()
-	formats := slices.Concat(captureFormats, queueFormats, configFormats, binaryFormats, chatFormats)
+	formats := slices.Concat(captureFormats, queueFormats, configFormats, binaryFormats, chatFormats, tableFormats, proseFormats, printedFormats)
 	planted := make(map[string][]plant)
 	name := make(map[string]string)
 	for i, f := range formats {

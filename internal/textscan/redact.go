@@ -63,9 +63,13 @@ var (
 // sourceExtensions are of files in which a bare word behind "=" is code.
 var sourceExtensions = wordSet(`.go .py .js .mjs .ts .tsx .jsx .java .kt .rs .rb .c .h .cc .cpp .cs .php .swift .scala .sh .bash .proto .sql .md`)
 
-// Line returns a line of a file with every secret-looking stretch masked.
-func (r *Redactor) Line(file, line string) string {
+// Line returns a line of a file with every secret-looking stretch masked, and the ranges
+// that are known to be a secret.
+func (r *Redactor) Line(file, line string, known ...[2]int) string {
 	spans := r.known(file, line)
+	for _, k := range known {
+		spans = append(spans, span{k[0], k[1]})
+	}
 	for _, h := range r.matcher.find(context.Background(), file, line, nil) {
 		if h.rule.keyGroup == 0 && h.rule.ID != proseID { // else its key decides, see named
 			spans = append(spans, h.secret)

@@ -136,6 +136,7 @@ func (e *Engine) unwrap(ctx context.Context, path string, f artifact.Format, tex
 	a.limit = artifact.Decode(f, path, text, v.take)
 	v.search()
 	a.hits = v.hits
+	e.views.Put(v)
 	slices.SortStableFunc(a.hits, func(x, y hit) int { return x.at - y.at })
 	return a
 }

@@ -31,7 +31,7 @@ func BenchmarkArtifact(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	for _, path := range []string{"plain.dat", "session.jsonl"} {
+	for _, path := range []string{"plain.geojson", "session.jsonl"} {
 		b.Run(path, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {

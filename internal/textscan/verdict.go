@@ -67,6 +67,15 @@ func (v verdict) inside() int {
 	return 0
 }
 
+// guess is 1 for a hit of a rule that has to guess where a value ends, and found less than
+// another whom the structure tells.
+func (v verdict) guess(o verdict) int {
+	if (v.rule.ID == proseID || v.rule.ID == configID) && o.rule.ID == namedID && (len(v.value) < len(o.value) || v.rule.ID == proseID && len(v.value) == len(o.value)) {
+		return 1
+	}
+	return 0
+}
+
 // best keeps one hit a secret of those that overlap.
 func best(vs []verdict) []verdict {
 	slices.SortStableFunc(vs, func(a, b verdict) int {
@@ -75,6 +84,7 @@ func best(vs []verdict) []verdict {
 			cmp.Compare(b.confidence, a.confidence),
 			cmp.Compare(b.inside(), a.inside()), // what a value decodes to says more than the value
 			cmp.Compare(len(a.encodings), len(b.encodings)),
+			cmp.Compare(a.guess(b), b.guess(a)),
 			cmp.Compare(a.rule.keyGroup, b.rule.keyGroup),     // a key that has to be judged says less than a form
 			cmp.Compare(len(b.rule.Title), len(a.rule.Title)), // "OpenAI admin key" says more than "sk- key"
 			cmp.Compare(a.rule.ID, b.rule.ID),

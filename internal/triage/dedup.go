@@ -34,7 +34,7 @@ next:
 // same compares findings of one rule and kind on one line.
 func same(a, b finding.Finding) bool {
 	if a.Location.Region.StartLine == 0 {
-		return a.Location.Pointer == b.Location.Pointer && a.Message == b.Message
+		return a.Location.Pointer == b.Location.Pointer && a.Message == b.Message && a.Identity == b.Identity
 	}
 	return a.Engine != b.Engine || a.Location.Region == b.Location.Region && a.Message == b.Message
 }

@@ -36,7 +36,7 @@ var heads = []struct {
 	{"account key", "account key", false}, {"storage key", "storage key", false}, {"master key", "master key", false}, {"admin key", "admin key", false},
 	{"auth key", "auth key", false}, {"authkey", "auth key", false}, {"signing key", "signing key", false}, {"encryption key", "encryption key", false},
 	{"hmac key", "HMAC key", false}, {"license key", "licence key", false}, {"service key", "service key", false}, {"service role key", "service key", false},
-	{"subscription key", "subscription key", false}, {"ssh key", "SSH key", false}, {"bot token", "bot token", false},
+	{"subscription key", "subscription key", false}, {"unseal key", "unseal key", false}, {"recovery key", "recovery key", true}, {"ssh key", "SSH key", false}, {"bot token", "bot token", false},
 	{"access token", "access token", false}, {"accesstoken", "access token", false}, {"refresh token", "refresh token", false}, {"refreshtoken", "refresh token", false},
 	{"auth token", "auth token", false}, {"authtoken", "auth token", false}, {"id token", "ID token", false}, {"session token", "session token", false},
 	{"session key", "session key", false}, {"session cookie", "session cookie", false}, {"session secret", "session secret", false},
@@ -74,7 +74,7 @@ var before = set(`hashed hash encrypted encoded masked mask redacted redact sani
 var exempt = map[string]bool{
 	"app secret": true, "app key": true, "app password": true, "reset token": true, "reset password": true, "test password": true, "test secret": true,
 	"no auth token": false, "with token": false, "state secret": false, "node password": true, "node secret": true, "input password": true,
-	"file password": true, "cache password": true, "cached token": true, "cached password": true, "start token": false, "primary key": false,
+	"file password": true, "cache password": true, "cached token": true, "cached password": true, "start token": false, "primary key": false, "primary access key": true, "secondary access key": true,
 	"update token": true, "public secret": false, "app token": true, "sync secret": true, "input token": false, "encoded password": true, "encoded token": true, "encoded secret": true,
 	"encoded credentials": true, "update password": true, "change password": true, "test token": true, "expired token": true, "invalid password": true, "primary password": true,
 	"wrong password": true, "parse password": false, "required password": false, "masked password": false,
