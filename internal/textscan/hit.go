@@ -31,6 +31,8 @@ type hit struct {
 	host  bool
 	// scheme is set for what an authorization scheme or a type declares a secret.
 	scheme bool
+	// basic is set for the user and password of basic authentication, in base64.
+	basic bool
 	// declared is set for a value that is said to be a secret by a type beside it.
 	declared bool
 	// pointer tells which leaf of an artifact the value is: "/a/b → json → /c".

@@ -1,6 +1,8 @@
 package textscan
 
 import (
+	"bytes"
+	"encoding/base64"
 	"slices"
 	"strings"
 
@@ -73,6 +75,20 @@ var headerNouns = map[string]string{
 	"pgpassword": "password", "sshpass": "password", "redispassword": "password", "code_verifier": "", "private_key_id": "", "client_id": "", "key_id": "", "token_type": "", "secret_key_base": "session secret", "webhook_url": "", "jwt_secret": "signing secret",
 	"sec-websocket-key": "", "sec-websocket-accept": "", "user_api_key": "", "user_api_key_hash": "", // LiteLLM logs its digest
 	"requirepass": "password", "x-honeycomb-team": "API key", "masterauth": "password", "x-jfrog-art-api": "API key", "x-nuget-apikey": "API key", "circle-token": "token", "db_pass": "password", "sshpassphrase": "passphrase", "userpassword": "password", "npmauthtoken": "auth token",
+}
+
+// basicLength is the length of the scheme in "Basic dXNlcjpwYXNz", 0 for anything else.
+func basicLength(v string) int {
+	const scheme = "Basic "
+	rest, ok := strings.CutPrefix(v, scheme)
+	if !ok || len(rest) < 12 || len(rest) > 512 {
+		return 0
+	}
+	b, err := base64.StdEncoding.DecodeString(rest)
+	if err != nil || bytes.IndexByte(b, ':') < 0 || !printable(b) {
+		return 0
+	}
+	return len(scheme)
 }
 
 // basicWords reads "Basic user password".

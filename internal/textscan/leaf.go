@@ -72,7 +72,7 @@ func (v *leafView) take(l *artifact.Leaf) {
 	info := v.info(l.Key)
 	switch {
 	case len(l.Value) > longestSecret:
-	case info.secret || l.Kind != artifact.Plain || strings.HasPrefix(l.Value, "Bearer "):
+	case info.secret || l.Kind != artifact.Plain || strings.HasPrefix(l.Value, "Bearer ") || basicLength(l.Value) > 0:
 		v.named(l, l.Key)
 	case len(l.Value) >= shortestListed && strings.IndexByte(l.Value, ' ') < 0:
 		if key := v.listed(l); key != "" {
@@ -229,6 +229,9 @@ func (v *leafView) named(l *artifact.Leaf, key string) {
 		}
 	}
 	end := len(strings.TrimRight(value, " \t\r\n"))
+	if n := basicLength(value[from:end]); n > 0 { // under whatever name
+		h.basic, from = true, from+n
+	}
 	if q := value[min(from, len(value)-1)]; end-from > 2 && (q == '\'' || q == '"') && value[end-1] == q { // the repr of a string
 		from, end = from+1, end-1
 	}

@@ -11,6 +11,9 @@ import (
 // judgeNamed judges a value by the name that the structure gives it.
 func judgeNamed(h *hit) (finding.Confidence, bool) {
 	v := h.value
+	if h.basic {
+		return judgeBasic(v)
+	}
 	name, ok := nameOf(h.key)
 	if h.scheme || h.declared && !ok {
 		name, ok = secretname.Name{Noun: "token"}, true

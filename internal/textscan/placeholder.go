@@ -65,7 +65,7 @@ func isAlnum(r rune) bool {
 }
 
 // referenceForms are values that say where a secret is to be taken from.
-var referenceForms = regexp.MustCompile(`^(?:\$|%[A-Za-z_]\w*%|\{\{|<[^>]*>?$|@\w+@$|%[-+# 0]?[a-zA-Z]$|\{[\w.]*\}?$)` +
+var referenceForms = regexp.MustCompile(`^(?:\$|%[A-Za-z_]\w*%|%\([\w.]+\)s$|\{\{|<[^>]*>?$|@\w+@$|%[-+# 0]?[a-zA-Z]$|\{[\w.]*\}?$)` +
 	`|\$\{|\$\(|\{\{|^(?:op|vault|secret|secrets|ssm|sm|gcpsm|awssm|keyvault|file|env|ref)(?:\+\w+)?:` +
 	`|^arn:|^\[(?:parameters|variables|concat|listKeys|reference|if|format)\(|^[A-Z][A-Za-z]*\[[\w ,.|]+\]$|^pgp:[A-Z_]+$|^ENC\[|^AgB[A-Za-z0-9+/]{20}|^!|process\.env|os\.environ|(?i:getenv\()|secretKeyRef|^(?:var|local|data|module|secrets|env|config|cfg|self|this|settings|process|os)\.[A-Za-z_]` +
 	`|^[A-Za-z_][\w.]*\(|\.\w+\(|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^[A-Za-z_][A-Za-z_-]{2,}=[^=]|\[[^\]]*\w-\w[^\]]*\][+*{?]`)
