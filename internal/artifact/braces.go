@@ -20,42 +20,6 @@ type braces struct {
 	more, cut, paused bool
 }
 
-// lacks says that there is no value, or that it does not end here.
-func (r *braces) lacks() bool {
-	r.cut = r.more
-	return false
-}
-
-// stop gives up, or pauses in front of the member or element that is cut.
-func (r *braces) stop(from int) bool {
-	if r.cut && !r.paused {
-		r.at, r.paused = from, true
-	}
-	return false
-}
-
-// short is stop where the text ends.
-func (r *braces) short(from int) bool {
-	r.lacks()
-	return r.stop(from)
-}
-
-// resume goes on where it paused, with more text, and reads to the end of the outermost
-// container that is open.
-func (r *braces) resume() bool {
-	r.cut, r.paused = false, false
-	for len(r.open) > 0 {
-		read := r.elements
-		if r.open[len(r.open)-1] == '}' {
-			read = r.members
-		}
-		if !read() {
-			return false
-		}
-	}
-	return true
-}
-
 // unwind ends the work of a builder: it closes what a broken document left open.
 func (b *builder) unwind() {
 	for len(b.stack) > 1 {
@@ -228,38 +192,6 @@ func (r *braces) elements() bool {
 			return r.stop(from)
 		}
 	}
-}
-
-// bytes reads what of an array are the bytes of a text, as journals and serialized
-// buffers have it: [84, 79, 75, …]. It leaves alone what is anything else.
-func (r *braces) bytes() {
-	const least = 8
-	at := r.at
-	var text []byte
-	for at < len(r.text) {
-		for at < len(r.text) && (r.text[at] == ' ' || r.text[at] == '\n' || r.text[at] == '\r' || r.text[at] == '\t' || r.text[at] == ',') {
-			at++
-		}
-		n, from := 0, at
-		for at < len(r.text) && at-from < 4 && r.text[at] >= '0' && r.text[at] <= '9' {
-			n = n*10 + int(r.text[at]-'0')
-			at++
-		}
-		if at == from || n > 255 || at >= len(r.text) || r.text[at] == '.' {
-			break
-		}
-		if n < ' ' && n != '\n' && n != '\t' && n != '\r' || n == 0x7f {
-			return
-		}
-		text = append(text, byte(n))
-	}
-	if len(text) < least || at >= len(r.text) || r.text[at] != ']' {
-		return
-	}
-	l := Leaf{Value: string(text), src: r.b.src, parent: r.b.top().place, index: -1, at: Span{r.at, at}}
-	l.Key = r.b.top().means
-	r.b.d.inner(&l, "bytes", l.Value, true, func(src *Source, at *Place) { r.b.d.opened(&l, l.Value, src, at) })
-	r.at = at
 }
 
 // bare reads a number, a word, a call of Python's repr such as datetime(2026, 1).
