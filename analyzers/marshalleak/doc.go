@@ -4,7 +4,7 @@ Package marshalleak finds types that are serialised with a credential in them.
 # What it finds
 
 A call of json.Marshal, an Encoder or their like for YAML, TOML, XML and gob whose argument has an
-exported field that names a credential and that the encoder writes: no `json:"-"`, no
+exported field that names a credential and that the encoder writes: no tag that leaves it out, no
 MarshalJSON of the type's own, not replaced by what a function returned. The value does not
 matter, the type does.
 

@@ -10,6 +10,9 @@ import (
 // gitleaks' rule for values beside a word wants ten characters.
 const minAssigned = 10
 
+// maxAssigned bounds how far the quotes of such a literal are looked for.
+const maxAssigned = 300
+
 // assignments finds the literals of Go that are given to, or compared with, a variable whose
 // name says that it holds a credential where gitleaks' rule for assignments does not see
 // it: pw, cred and bearer are no words of that rule, "!=" is no sign of it, and in
@@ -23,17 +26,15 @@ func assignments(text string) (out []segment) {
 		quote := at + i + 2
 		at = quote + 1
 		op := strings.TrimRight(text[max(0, quote-4):quote], " \t")
-		name := strings.TrimRight(text[:quote], ":!= \t")
-		start := len(name)
-		for start > 0 && isNameByte(name[start-1]) {
-			start--
-		}
-		noun := heldSecret(name[start:])
+		end := len(strings.TrimRight(text[:quote], ":!= \t"))
+		start := nameStart(text, end)
+		name := text[start:end]
+		noun := heldSecret(name)
 		if noun == "" || literalEnd(text, quote) < quote+minAssigned {
 			continue
 		}
 		scheme := schemeLength(text[quote+1:])
-		if !genericName(name[start:]) || strings.HasSuffix(op, "!=") || scheme > 0 {
+		if !genericName(name) || strings.HasSuffix(op, "!=") || scheme > 0 {
 			out = append(out, segment{source: span{start, quote + 1 + scheme}, value: noun + ` = "`})
 		}
 	}
@@ -52,11 +53,12 @@ func reversed(text string) (out []segment) {
 		if op < 3 || text[op-1] != '=' && text[op-1] != '!' || text[op-2] != ' ' || text[op-3] != '"' {
 			continue
 		}
-		open := strings.LastIndexByte(text[lineStart(text, op):op-3], '"')
-		if open < 0 {
+		from := max(0, op-3-maxAssigned)
+		open := strings.LastIndexAny(text[from:op-3], "\"\n")
+		if open < 0 || text[from+open] == '\n' {
 			continue
 		}
-		open += lineStart(text, op)
+		open += from
 		end := at
 		for end < len(text) && isNameByte(text[end]) {
 			end++
@@ -106,7 +108,7 @@ func schemeLength(text string) int {
 
 // literalEnd is where a literal ends that begins with the quote at open.
 func literalEnd(text string, open int) int {
-	if i := strings.IndexAny(text[open+1:min(len(text), open+300)], "\"\n"); i >= 0 {
+	if i := strings.IndexAny(text[open+1:min(len(text), open+maxAssigned)], "\"\n"); i >= 0 {
 		return open + 1 + i
 	}
 	return open

@@ -104,6 +104,14 @@ func joints(text string) (out []segment) {
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
+// nameStart is where the name begins that ends at end.
+func nameStart(text string, end int) int {
+	for end > 0 && isNameByte(text[end-1]) {
+		end--
+	}
+	return end
+}
+
 const byteSlice = "[]byte(\""
 
 // conversions finds []byte("…"), and calls such as WithAPIKey("…") whose name says what
@@ -116,10 +124,7 @@ func conversions(text string) (out []segment) {
 		}
 		open := at + i
 		at = open + 2
-		name := open
-		for name > 0 && isNameByte(text[name-1]) {
-			name--
-		}
+		name := nameStart(text, open)
 		switch {
 		case name >= 2 && strings.HasPrefix(text[name-2:], byteSlice):
 			out = append(out, segment{source: span{name - 2, open + 2}, value: `"`})

@@ -83,7 +83,7 @@ func (ix *index) named(name string, t types.Type) (secretname.Name, bool) {
 	}
 	n, ok := ix.classify(name)
 	if !ok && isBytes(t) {
-		n, ok = document(name)
+		n, ok = secretname.ClassifyDocument(name)
 	}
 	if !ok || n.NeedsContext {
 		if tn, typed := secretType(t); typed {
@@ -96,44 +96,10 @@ func (ix *index) named(name string, t types.Type) (secretname.Name, bool) {
 	return n, true
 }
 
-// document judges the name of bytes that may be the content of a file with credentials in it;
-// of a text such a name would be that of the file.
-func document(name string) (n secretname.Name, ok bool) {
-	words := secretname.Split(name)
-	if len(words) == 0 {
-		return n, false // _
-	}
-	switch last := words[len(words)-1]; {
-	case last == "kubeconfig", last == "dockerconfigjson", last == "dockercfg", last == "netrc":
-		return secretname.Name{Noun: last}, true
-	case len(words) > 1 && last == "config" && (words[len(words)-2] == "kube" || words[len(words)-2] == "docker"):
-		return secretname.Name{Noun: words[len(words)-2] + "config"}, true
-	}
-	return n, false
-}
-
-// secretWords say of a type for text that what it holds is secret: Secret, SecretURL,
-// SensitiveString.
-var secretWords = wordSet(`secret sensitive confidential password passphrase`)
-
-// formWords are the last words of a type's name that say in what form it holds that.
-var formWords = wordSet(`secret sensitive confidential password passphrase string str text value val bytes data url uri opaque`)
-
-// secretType judges a type by its name, for what is kept in one that a program made for
-// its secrets: url SecretURL. A SecretName is none.
+// secretType judges a type by its name.
 func secretType(t types.Type) (n secretname.Name, ok bool) {
-	named := namedOf(t)
-	if named == nil {
-		return n, false
-	}
-	words := secretname.Split(named.Obj().Name())
-	if len(words) > 2 || !formWords[words[len(words)-1]] {
-		return n, false
-	}
-	for _, w := range words {
-		if secretWords[w] {
-			return secretname.Name{Noun: "content of " + named.Obj().Name()}, true
-		}
+	if named := namedOf(t); named != nil {
+		return secretname.ClassifyType(named.Obj().Name())
 	}
 	return n, false
 }

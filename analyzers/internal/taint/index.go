@@ -12,8 +12,6 @@ import (
 
 // An index holds the models that concern one package, by symbol.
 type index struct {
-	// takes is set if some slot says what it takes.
-	takes  bool
 	byName map[rules.Symbol]*entry
 	tags   []tagSource
 	// ifaces are the interface methods with models, for the methods that implement
@@ -96,7 +94,6 @@ func newIndex(models []*rules.Model) *index {
 		for i := range m.Slots {
 			s := &m.Slots[i]
 			ix.each(s.Symbols, func(e *entry) { e.slots = append(e.slots, s) })
-			ix.takes = ix.takes || s.Takes != ""
 		}
 	}
 	return ix

@@ -62,12 +62,14 @@ func (e *engine) findGivenTo(call *ssa.CallCommon) {
 	if fn.Signature.Recv() != nil && len(args) > 0 {
 		args = args[1:]
 	}
-	if len(args) > 1 && obj.Name() == "Sprintf" && obj.Pkg().Path() == "fmt" {
-		e.findFormatted(args[0], listed(args[1]))
-	}
 	en := e.ix.object(obj, nil)
 	if en == nil {
 		return
+	}
+	for _, p := range en.propagators {
+		if p.FormatArg != nil && *p.FormatArg+1 < len(args) {
+			e.findFormatted(args[*p.FormatArg], listed(args[*p.FormatArg+1]))
+		}
 	}
 	for _, s := range en.slots {
 		if s.Takes == "" || s.NameArg != nil && !e.namesSecret(args, *s.NameArg) {
