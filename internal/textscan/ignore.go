@@ -6,10 +6,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"sync/atomic"
+
+	"github.com/leakvet/leakvet/internal/lazyregexp"
 )
 
 // IgnoreFile is the file at the root that lists findings to let pass.
@@ -79,7 +80,7 @@ type Ignore struct {
 	Used bool
 }
 
-var ignoreEntry = regexp.MustCompile(`^(?:([0-9a-fA-F]{7,64}):)?(.+):([^:\s]+):\d+$`)
+var ignoreEntry = lazyregexp.New(`^(?:([0-9a-fA-F]{7,64}):)?(.+):([^:\s]+):\d+$`)
 
 // Ignores lists the entries of .gitleaksignore, after a scan with what it used.
 func (e *Engine) Ignores() (out []Ignore) {

@@ -1,8 +1,9 @@
 package textscan
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/leakvet/leakvet/internal/lazyregexp"
 )
 
 // keyboardRows are what fingers and counters type.
@@ -99,4 +100,4 @@ func spelled(w string, n int) bool {
 var unleet = strings.NewReplacer("3", "e", "4", "a", "0", "o", "1", "i", "5", "s", "$", "s", "@", "a")
 
 // tellsItself matches a password that is called one: "my-client-secret", "somepassword1".
-var tellsItself = regexp.MustCompile(`^(?:[a-z]+[0-9]{0,2}[-_.]?)*(?:secret|token|password|passphrase|passwd|pass|pwd|key)[0-9]{0,3}$`)
+var tellsItself = lazyregexp.New(`^(?:[a-z]+[0-9]{0,2}[-_.]?)*(?:secret|token|password|passphrase|passwd|pass|pwd|key)[0-9]{0,3}$`)

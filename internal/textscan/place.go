@@ -1,29 +1,29 @@
 package textscan
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/leakvet/leakvet/internal/finding"
+	"github.com/leakvet/leakvet/internal/lazyregexp"
 )
 
 // places says which production rules a secret breaks by where it lies: the same
 // key is a replay problem in a cassette and a prompt problem in a system prompt.
 // The first row that matches holds; elsewhere the rule's own list does.
 var places = []struct {
-	path       *regexp.Regexp
+	path       *lazyregexp.Regexp
 	production []int
 }{
 	// recorded traffic, dead letters, transcripts: what is played again
-	{regexp.MustCompile(`(?i)(?:^|/)(?:cassettes?|fixtures?|recordings?|replays?|snapshots?|__snapshots__|transcripts?|trajectories|dlq|dead[-_]?letters?|sessions?|vcr)(?:/|[-_.][^/]*$)|\.(?:har|cast|jsonl|ndjson|snap|golden|pcap|dump|rdb)$`), []int{7}},
+	{lazyregexp.New(`(?i)(?:^|/)(?:cassettes?|fixtures?|recordings?|replays?|snapshots?|__snapshots__|transcripts?|trajectories|dlq|dead[-_]?letters?|sessions?|vcr)(?:/|[-_.][^/]*$)|\.(?:har|cast|jsonl|ndjson|snap|golden|pcap|dump|rdb)$`), []int{7}},
 	// what a model reads
-	{regexp.MustCompile(`(?i)(?:^|/)(?:prompts?|system[-_]?prompts?|instructions?|skills?|personas?)(?:/|[-_.][^/]*$)|\.(?:prompt|prompty|mustache|jinja2?|j2)$|(?:^|/)(?:AGENTS|CLAUDE|GEMINI|SKILL|COPILOT)\.md$|\.mdc$|(?:^|/)\.(?:cursorrules|windsurfrules)$`), []int{1}},
+	{lazyregexp.New(`(?i)(?:^|/)(?:prompts?|system[-_]?prompts?|instructions?|skills?|personas?)(?:/|[-_.][^/]*$)|\.(?:prompt|prompty|mustache|jinja2?|j2)$|(?:^|/)(?:AGENTS|CLAUDE|GEMINI|SKILL|COPILOT)\.md$|\.mdc$|(?:^|/)\.(?:cursorrules|windsurfrules)$`), []int{1}},
 	// one environment's settings among those of others
-	{regexp.MustCompile(`(?i)(?:^|/)\.env\.[\w-]+$|[-_.](?:dev|development|stag|staging|stage|prod|production|qa|uat|sandbox|preview)\.(?:ya?ml|json|toml|env|ini|properties|tfvars|conf)$|(?:^|/)(?:environments?|envs|overlays|values)/`), []int{3, 5}},
+	{lazyregexp.New(`(?i)(?:^|/)\.env\.[\w-]+$|[-_.](?:dev|development|stag|staging|stage|prod|production|qa|uat|sandbox|preview)\.(?:ya?ml|json|toml|env|ini|properties|tfvars|conf)$|(?:^|/)(?:environments?|envs|overlays|values)/`), []int{3, 5}},
 	// what is logged and what is read by everybody
-	{regexp.MustCompile(`(?i)\.(?:log|out|md|rst|adoc|txt)$|(?:^|/)(?:docs?|logs?)/`), []int{4}},
+	{lazyregexp.New(`(?i)\.(?:log|out|md|rst|adoc|txt)$|(?:^|/)(?:docs?|logs?)/`), []int{4}},
 	// what is frozen into an image or a release
-	{regexp.MustCompile(`(?i)(?:^|/)(?:Dockerfile|Containerfile)[^/]*$|(?:^|/)(?:docker-)?compose[^/]*\.ya?ml$|(?:^|/)\.goreleaser\.ya?ml$`), []int{4, 5}},
+	{lazyregexp.New(`(?i)(?:^|/)(?:Dockerfile|Containerfile)[^/]*$|(?:^|/)(?:docker-)?compose[^/]*\.ya?ml$|(?:^|/)\.goreleaser\.ya?ml$`), []int{4, 5}},
 }
 
 // place is what a file's path says about the secrets in it.
@@ -63,10 +63,10 @@ func (p place) production(own []int) []int {
 }
 
 // samplePath matches paths of files that are not run in production.
-var samplePath = regexp.MustCompile(`(?i)(?:^|/)(?:testdata|tests?|__tests__|fixtures?|examples?|samples?|docs?|mocks?|demos?|spec)/|_test\.go$|\.(?:test|spec)\.[jt]sx?$|(?:^|/)(?:test_[^/]*|conftest)\.py$|(?:^|[/.])(?:example|sample|template|dist|tmpl)(?:\.|$)|\.(?:example|sample|template|dist|tmpl)$`)
+var samplePath = lazyregexp.New(`(?i)(?:^|/)(?:testdata|tests?|__tests__|fixtures?|examples?|samples?|docs?|mocks?|demos?|spec)/|_test\.go$|\.(?:test|spec)\.[jt]sx?$|(?:^|/)(?:test_[^/]*|conftest)\.py$|(?:^|[/.])(?:example|sample|template|dist|tmpl)(?:\.|$)|\.(?:example|sample|template|dist|tmpl)$`)
 
 // testPath matches paths of tests and examples that are programs.
-var testPath = regexp.MustCompile(`(?i)(?:^|/)(?:tests?|__tests__|examples?|samples?|mocks?|demos?|spec)/|_test\.go$|\.(?:test|spec)\.[jt]sx?$|(?:^|/)(?:test_[^/]*|conftest)\.py$`)
+var testPath = lazyregexp.New(`(?i)(?:^|/)(?:tests?|__tests__|examples?|samples?|mocks?|demos?|spec)/|_test\.go$|\.(?:test|spec)\.[jt]sx?$|(?:^|/)(?:test_[^/]*|conftest)\.py$`)
 
 // confidence lowers what a generic rule found in a test or an example: there
 // stands made-up material of every kind, and vectors of cryptographic tests.
@@ -82,7 +82,7 @@ func (p place) confidence(c finding.Confidence, h *hit) finding.Confidence {
 }
 
 // testKey matches values that say themselves that they open a test account.
-var testKey = regexp.MustCompile(`^(?:sk|rk|pk)_test_|^signkey-(?:test|dev)|^tr_dev_|-sandbox-|^access-sandbox`)
+var testKey = lazyregexp.New(`^(?:sk|rk|pk)_test_|^signkey-(?:test|dev)|^tr_dev_|-sandbox-|^access-sandbox`)
 
 // severity weighs a finding: what the rule says, two less for the key of a test account. That
 // tests and examples weigh less is for triage to say, which knows what was asked for.

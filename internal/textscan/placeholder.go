@@ -1,9 +1,10 @@
 package textscan
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/leakvet/leakvet/internal/lazyregexp"
 )
 
 // placeholderWords stand in values that only show where a secret goes. They
@@ -65,7 +66,7 @@ func isAlnum(r rune) bool {
 }
 
 // referenceForms are values that say where a secret is to be taken from.
-var referenceForms = regexp.MustCompile(`^(?:\$|%[A-Za-z_]\w*%|%\([\w.]+\)s$|\{\{|<[^>]*>?$|@\w+@$|%[-+# 0]?[a-zA-Z]$|\{[\w.]*\}?$)` +
+var referenceForms = lazyregexp.New(`^(?:\$|%[A-Za-z_]\w*%|%\([\w.]+\)s$|\{\{|<[^>]*>?$|@\w+@$|%[-+# 0]?[a-zA-Z]$|\{[\w.]*\}?$)` +
 	`|\$\{|\$\(|\{\{|^(?:op|vault|secret|secrets|ssm|sm|gcpsm|awssm|keyvault|file|env|ref)(?:\+\w+)?:` +
 	`|^arn:|^\[(?:parameters|variables|concat|listKeys|reference|if|format)\(|^[A-Z][A-Za-z]*\[[\w ,.|]+\]$|^pgp:[A-Z_]+$|^ENC\[|^AgB[A-Za-z0-9+/]{20}|^!|process\.env|os\.environ|(?i:getenv\()|secretKeyRef|^(?:var|local|data|module|secrets|env|config|cfg|self|this|settings|process|os)\.[A-Za-z_]` +
 	`|^[A-Za-z_][\w.]*\(|\.\w+\(|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^[A-Za-z_][A-Za-z_-]{2,}=[^=]|\[[^\]]*\w-\w[^\]]*\][+*{?]`)
@@ -74,9 +75,9 @@ func reference(v string) bool { return referenceForms.MatchString(v) }
 
 // knownIDs are prefixes of identifiers that agents' transcripts are full of and
 // that open nothing; publishable keys are meant to be seen.
-var knownIDs = regexp.MustCompile(`^(?:call|toolu|tooluse|chatcmpl|cmpl|msg|req|resp|rs|run|asst|thread|file|fp|batch|item|evt|event|sess|trace|span|step|vs|ws|fc|ctc|gen|org|proj|user|cus|pi|in|sub|price|prod|acct)[_-][A-Za-z0-9]` +
+var knownIDs = lazyregexp.New(`^(?:call|toolu|tooluse|chatcmpl|cmpl|msg|req|resp|rs|run|asst|thread|file|fp|batch|item|evt|event|sess|trace|span|step|vs|ws|fc|ctc|gen|org|proj|user|cus|pi|in|sub|price|prod|acct)[_-][A-Za-z0-9]` +
 	`|^pk[_-](?:live|test|lf)[_-]|^phc_|^sb_publishable_|^pub[0-9a-f]{32}$|^gAAAAA[A-Za-z0-9_-]{40}|^U2FsdGVkX1|^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$|^(?:sha\d{1,3}|md5|h1|blake\w*)[-:]`)
 
 func knownID(v string) bool { return knownIDs.MatchString(v) }
 
-var uuid = regexp.MustCompile(`^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
+var uuid = lazyregexp.New(`^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)

@@ -1,13 +1,14 @@
 package textscan
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/leakvet/leakvet/internal/lazyregexp"
 )
 
 // inFront is how a value stands in front of what it is: "use VALUE as the token", "send
 // VALUE in X-Api-Key", "VALUE is the key".
-var inFront = regexp.MustCompile("(?:^|[\\s\"'`(])([^\\s\"'`(),;<>{}\\[\\]|]{8,100})[\"'`)]?[ \\t]+(?:as|in|is|via)[ \\t]+(?:the[ \\t]+|an?[ \\t]+|your[ \\t]+|our[ \\t]+)?(?:[A-Za-z-]+[ \\t]+){0,2}[\"'`]?$")
+var inFront = lazyregexp.New("(?:^|[\\s\"'`(])([^\\s\"'`(),;<>{}\\[\\]|]{8,100})[\"'`)]?[ \\t]+(?:as|in|is|via)[ \\t]+(?:the[ \\t]+|an?[ \\t]+|your[ \\t]+|our[ \\t]+)?(?:[A-Za-z-]+[ \\t]+){0,2}[\"'`]?$")
 
 // toldBefore reads the value that stands in front of a keyword.
 func toldBefore(text string, k span) (hit, bool) {

@@ -1,8 +1,9 @@
 package textscan
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/leakvet/leakvet/internal/lazyregexp"
 )
 
 // longestTold is how long a value may be.
@@ -74,7 +75,7 @@ func withoutMarks(v, behind, front string) string {
 var loginWords = map[string]bool{"creds": true, "login": true, "log in": true, "signin": true, "sign in": true, "basic auth": true, "credential": true}
 
 // userAndPassword is how they stand: "svc / password", "svc:password".
-var userAndPassword = regexp.MustCompile("(?:^|[\\s`\"'(])[\\w.@+-]{2,40}[`\"']?(?: ?/ ?|:)[`\"']?([^\\s`\"',;()<>{}\\[\\]|/]{6,64})")
+var userAndPassword = lazyregexp.New("(?:^|[\\s`\"'(])[\\w.@+-]{2,40}[`\"']?(?: ?/ ?|:)[`\"']?([^\\s`\"',;()<>{}\\[\\]|/]{6,64})")
 
 // loginBehind reads a user and a password behind a word such as "creds".
 func loginBehind(text string, k span) (hit, bool) {
@@ -108,7 +109,7 @@ func loginBehind(text string, k span) (hit, bool) {
 func allDigits(v string) bool { return strings.Trim(v, "0123456789") == "" }
 
 // phrase is how people make passwords up that they can remember: words, signs and a number.
-var phrase = regexp.MustCompile(`^[A-Z][a-z]+(?:[-_.!][A-Za-z]+)+[-_.!#]?(\d{2,6})[!?*#]?$`)
+var phrase = lazyregexp.New(`^[A-Z][a-z]+(?:[-_.!][A-Za-z]+)+[-_.!#]?(\d{2,6})[!?*#]?$`)
 
 // isPassphrase reports whether a value is one of those, and its number no year.
 func isPassphrase(v string) bool {

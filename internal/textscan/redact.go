@@ -3,11 +3,11 @@ package textscan
 import (
 	"context"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/leakvet/leakvet/internal/finding"
+	"github.com/leakvet/leakvet/internal/lazyregexp"
 	"github.com/leakvet/leakvet/rules/secretname"
 )
 
@@ -42,22 +42,22 @@ func (r *Redactor) known(file, text string) (out []span) {
 
 var (
 	// assigned is a name, an operator and a value in quotes.
-	assigned = regexp.MustCompile("([A-Za-z_][\\w.-]*)\\\\{0,3}[\"'`]?\\]?\\s*(?::=|[=!]=|=>|[:=,])\\s*(?:\\[\\]byte\\()?\\\\{0,3}(?:\"((?:[^\"\\\\]|\\\\.)*)|'((?:[^'\\\\]|\\\\.)*)|`([^`]*))")
+	assigned = lazyregexp.New("([A-Za-z_][\\w.-]*)\\\\{0,3}[\"'`]?\\]?\\s*(?::=|[=!]=|=>|[:=,])\\s*(?:\\[\\]byte\\()?\\\\{0,3}(?:\"((?:[^\"\\\\]|\\\\.)*)|'((?:[^'\\\\]|\\\\.)*)|`([^`]*))")
 	// bare is the same without quotes, as in YAML and dotenv files.
-	bare = regexp.MustCompile(`([A-Za-z_][\w.-]*)[ \t]*[:=][ \t]*([^\s"'` + "`" + `{}\[\],;]+)`)
+	bare = lazyregexp.New(`([A-Za-z_][\w.-]*)[ \t]*[:=][ \t]*([^\s"'` + "`" + `{}\[\],;]+)`)
 	// told is a password in prose; carried is a credential behind its scheme.
-	told    = regexp.MustCompile(`(?i)\b(?:password|passphrase|passcode|secret|key|token)(?: is|:)[ \t]+\\{0,3}["']?([^\s"'\\,;]{6,})`)
-	carried = regexp.MustCompile(`(?i)\b(?:bearer|basic|token)[ \t]+\\{0,3}["']?([^\s"'\\]{6,})`)
+	told    = lazyregexp.New(`(?i)\b(?:password|passphrase|passcode|secret|key|token)(?: is|:)[ \t]+\\{0,3}["']?([^\s"'\\,;]{6,})`)
+	carried = lazyregexp.New(`(?i)\b(?:bearer|basic|token)[ \t]+\\{0,3}["']?([^\s"'\\]{6,})`)
 	// toldLater is one that is told some words behind its name.
-	toldLater = regexp.MustCompile(`(?i)\b(?:password|passphrase|passcode|secret|key|token)\b[^.:=]{0,80}?\bis[ \t]+\\{0,3}["'` + "`" + `*]{0,3}([^\s"'` + "`" + `*\\,;]{6,})`)
+	toldLater = lazyregexp.New(`(?i)\b(?:password|passphrase|passcode|secret|key|token)\b[^.:=]{0,80}?\bis[ \t]+\\{0,3}["'` + "`" + `*]{0,3}([^\s"'` + "`" + `*\\,;]{6,})`)
 	// userinfo is the password in a URL or DSN.
-	userinfo = regexp.MustCompile(`://[^\s/@:"']*:([^\s@"']+)@|\b[\w.-]+:([^\s@"'/][^\s@"']*)@`)
+	userinfo = lazyregexp.New(`://[^\s/@:"']*:([^\s@"']+)@|\b[\w.-]+:([^\s@"'/][^\s@"']*)@`)
 	// token is a word that is long enough to be a key. "=" ends a name and pads base64.
-	token = regexp.MustCompile(`[A-Za-z0-9+/_~.-]{20,}={0,2}`)
+	token = lazyregexp.New(`[A-Za-z0-9+/_~.-]{20,}={0,2}`)
 	// afterName is what a value in such a word stands behind; "=" at the end is padding.
-	afterName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.-]*=`)
+	afterName = lazyregexp.New(`^[A-Za-z_][A-Za-z0-9_.-]*=`)
 	// wrapped is a line of nothing but base64, as the body of a PEM block has.
-	wrapped = regexp.MustCompile(`^[\s"'+]*([A-Za-z0-9+/]{6,}={0,2})(?:\\n)?[\s"'+,]*$`)
+	wrapped = lazyregexp.New(`^[\s"'+]*([A-Za-z0-9+/]{6,}={0,2})(?:\\n)?[\s"'+,]*$`)
 )
 
 // sourceExtensions are of files in which a bare word behind "=" is code.
@@ -105,7 +105,7 @@ func (r *Redactor) Line(file, line string, known ...[2]int) string {
 func noReference(v string) bool { return !reference(v) }
 
 // groups returns the last group that took part in each match and satisfies ok.
-func groups(line string, re *regexp.Regexp, ok func(string) bool) (out []span) {
+func groups(line string, re *lazyregexp.Regexp, ok func(string) bool) (out []span) {
 	for _, m := range re.FindAllStringSubmatchIndex(line, -1) {
 		for g := len(m) - 2; g >= 2; g -= 2 {
 			if m[g] >= 0 {
@@ -120,7 +120,7 @@ func groups(line string, re *regexp.Regexp, ok func(string) bool) (out []span) {
 }
 
 // named returns the values beside names that name a secret.
-func named(line string, re *regexp.Regexp) (out []span) {
+func named(line string, re *lazyregexp.Regexp) (out []span) {
 	for at := 0; at < len(line); {
 		m := re.FindStringSubmatchIndex(line[at:])
 		if m == nil {

@@ -6,13 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 
 	"github.com/leakvet/leakvet/internal/artifact"
 	"github.com/leakvet/leakvet/internal/finding"
+	"github.com/leakvet/leakvet/internal/lazyregexp"
 )
 
 const (
@@ -265,7 +265,7 @@ func (p piece) point(vs []verdict) {
 }
 
 // plainName is a name as people give them.
-var plainName = regexp.MustCompile(`^[\w$@#&()*: /.,<>|+-]+$`)
+var plainName = lazyregexp.New(`^[\w$@#&()*: /.,<>|+-]+$`)
 
 // showName keeps a name that may be a secret, or hold one, out of a path.
 func showName(name string) string {

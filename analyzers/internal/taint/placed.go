@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"regexp"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -11,22 +12,34 @@ import (
 // Where a text is put tells what it is: behind "Bearer ", between a URL's user and its host,
 // behind "?access_token=".
 
-var (
-	scheme    = regexp.MustCompile(`(?i)\b(?:bearer|basic|token) $`)
-	userinfo  = regexp.MustCompile(`://[^/?#\s]*:$`)
-	parameter = regexp.MustCompile(`(?i)[?&](?:access_token|api_?key|token|auth|sig|signature|client_secret|password|secret)=$`)
+type placePatterns struct {
+	scheme, userinfo, parameter *regexp.Regexp
 	// keyParameter is what Google's services call theirs; elsewhere a key may be of a cache.
-	keyParameter = regexp.MustCompile(`(?i)\bapis?\b.*[?&]key=$`)
-)
+	keyParameter *regexp.Regexp
+}
+
+// places are compiled on first use: the go command starts a process a package.
+var places = sync.OnceValue(func() placePatterns {
+	return placePatterns{
+		scheme:       regexp.MustCompile(`(?i)\b(?:bearer|basic|token) $`),
+		userinfo:     regexp.MustCompile(`://[^/?#\s]*:$`),
+		parameter:    regexp.MustCompile(`(?i)[?&](?:access_token|api_?key|token|auth|sig|signature|client_secret|password|secret)=$`),
+		keyParameter: regexp.MustCompile(`(?i)\bapis?\b.*[?&]key=$`),
+	}
+})
 
 // placed says what stands between two texts, "" if they do not tell.
 func placed(before, after string) string {
+	if before == "" || !strings.ContainsRune(" :=", rune(before[len(before)-1])) {
+		return "" // as all patterns end
+	}
+	p := places()
 	switch {
-	case scheme.MatchString(before) && (after == "" || after[0] == '"' || after[0] == '\r' || after[0] == '\n'):
+	case p.scheme.MatchString(before) && (after == "" || after[0] == '"' || after[0] == '\r' || after[0] == '\n'):
 		return "authorization"
-	case userinfo.MatchString(before) && strings.HasPrefix(after, "@"):
+	case p.userinfo.MatchString(before) && strings.HasPrefix(after, "@"):
 		return "password of a URL"
-	case parameter.MatchString(before), keyParameter.MatchString(before):
+	case p.parameter.MatchString(before), p.keyParameter.MatchString(before):
 		return "credential of a URL"
 	}
 	return ""
