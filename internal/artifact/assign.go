@@ -1,9 +1,8 @@
 package artifact
 
 import (
+	"regexp"
 	"strings"
-
-	"github.com/leakvet/leakvet/internal/lazyregexp"
 )
 
 // assignments reads what is written as `key = value`, a line each: dotenv, INI,
@@ -26,7 +25,7 @@ func (d *decoder) assignments(text string, src *Source, at *Place) {
 }
 
 // pgpass is a line of libpq's password file: host:port:database:user:password.
-var pgpass = lazyregexp.New(`^[\w.*-]+:(?:\d+|\*):[\w.*-]+:[\w.*-]+:(\S+)$`)
+var pgpass = regexp.MustCompile(`^[\w.*-]+:(?:\d+|\*):[\w.*-]+:[\w.*-]+:(\S+)$`)
 
 type assignReader struct {
 	b     *builder

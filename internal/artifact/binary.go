@@ -6,9 +6,8 @@ import (
 	"encoding/binary"
 	"io"
 	"path"
+	"regexp"
 	"strings"
-
-	"github.com/leakvet/leakvet/internal/lazyregexp"
 )
 
 // kinds are the binary files that hold text which can be read. read returns the
@@ -39,9 +38,9 @@ var kinds = []struct {
 
 // proxyDump is how a file of mitmproxy's begins, environment what /proc/…/environ holds.
 var (
-	proxyDump   = lazyregexp.New(`^\d{1,9}:\d{1,9}:[a-z_]+[;,]`)
-	redisAppend = lazyregexp.New(`^\*\d{1,6}\r\n\$\d{1,9}\r\n`)
-	environment = lazyregexp.New(`^(?:[A-Za-z_]\w*=[^\x00]*\x00){2}`)
+	proxyDump   = regexp.MustCompile(`^\d{1,9}:\d{1,9}:[a-z_]+[;,]`)
+	redisAppend = regexp.MustCompile(`^\*\d{1,6}\r\n\$\d{1,9}\r\n`)
+	environment = regexp.MustCompile(`^(?:[A-Za-z_]\w*=[^\x00]*\x00){2}`)
 )
 
 // Document tells by its name and its first bytes whether a binary file holds text that

@@ -4,15 +4,14 @@ import (
 	"bytes"
 	"encoding/base64"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/andybalholm/brotli"
-
-	"github.com/leakvet/leakvet/internal/lazyregexp"
 )
 
 // saysBrotli matches what says that a body is packed with brotli.
-var saysBrotli = lazyregexp.New(`(?i)content-encoding[^\n]{0,40}(?:\n[^\n]{0,40}){0,2}?[\s"'\[:,-]br(?:["'\s\],\\]|$)`)
+var saysBrotli = regexp.MustCompile(`(?i)content-encoding[^\n]{0,40}(?:\n[^\n]{0,40}){0,2}?[\s"'\[:,-]br(?:["'\s\],\\]|$)`)
 
 // brotliToken takes base64 and brotli off where the document says that there is brotli;
 // nil if there is none.

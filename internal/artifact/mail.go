@@ -4,15 +4,14 @@ import (
 	"encoding/base64"
 	"io"
 	"mime/quotedprintable"
+	"regexp"
 	"strings"
-
-	"github.com/leakvet/leakvet/internal/lazyregexp"
 )
 
 var (
-	boundary = lazyregexp.New(`(?i)boundary="?([^"\s;]+)"?`)
-	transfer = lazyregexp.New(`(?im)^Content-Transfer-Encoding:[ \t]*([\w-]+)`)
-	isHTML   = lazyregexp.New(`(?im)^Content-Type:[ \t]*text/html`)
+	boundary = regexp.MustCompile(`(?i)boundary="?([^"\s;]+)"?`)
+	transfer = regexp.MustCompile(`(?im)^Content-Transfer-Encoding:[ \t]*([\w-]+)`)
+	isHTML   = regexp.MustCompile(`(?im)^Content-Type:[ \t]*text/html`)
 )
 
 // mail reads a message, or a box of them: its headers, and every part without its

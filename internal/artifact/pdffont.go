@@ -5,19 +5,18 @@ import (
 	"compress/zlib"
 	"encoding/hex"
 	"io"
+	"regexp"
 	"strconv"
 	"unicode/utf16"
-
-	"github.com/leakvet/leakvet/internal/lazyregexp"
 )
 
 // glyphs says which characters the glyphs of a font stand for: its ToUnicode map.
 type glyphs map[uint16]string
 
 var (
-	mapRange = lazyregexp.New(`<([0-9A-Fa-f]{2,4})>\s*<([0-9A-Fa-f]{2,4})>\s*(?:<([0-9A-Fa-f]{4,32})>|\[([^\]]*)\])`)
-	mapChar  = lazyregexp.New(`<([0-9A-Fa-f]{2,4})>\s*<([0-9A-Fa-f]{4,32})>`)
-	hexWord  = lazyregexp.New(`<([0-9A-Fa-f]+)>`)
+	mapRange = regexp.MustCompile(`<([0-9A-Fa-f]{2,4})>\s*<([0-9A-Fa-f]{2,4})>\s*(?:<([0-9A-Fa-f]{4,32})>|\[([^\]]*)\])`)
+	mapChar  = regexp.MustCompile(`<([0-9A-Fa-f]{2,4})>\s*<([0-9A-Fa-f]{4,32})>`)
+	hexWord  = regexp.MustCompile(`<([0-9A-Fa-f]+)>`)
 )
 
 // fontMaps reads the maps of all fonts in a document. Which font a text is in is not

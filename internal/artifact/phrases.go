@@ -1,16 +1,15 @@
 package artifact
 
 import (
+	"regexp"
 	"strings"
-
-	"github.com/leakvet/leakvet/internal/lazyregexp"
 )
 
 // toStdin is how a password is handed to a command that reads it.
-var toStdin = lazyregexp.New(`(?:echo|printf)\s+(?:-n\s+)?(?:'%s'\s+)?["']?([^\s"'|]{4,200})["']?\s*\|[^|]*--(?:password|token|with-token|passphrase)(?:-stdin|-fd)?\b`)
+var toStdin = regexp.MustCompile(`(?:echo|printf)\s+(?:-n\s+)?(?:'%s'\s+)?["']?([^\s"'|]{4,200})["']?\s*\|[^|]*--(?:password|token|with-token|passphrase)(?:-stdin|-fd)?\b`)
 
 // setting is how a command sets a value by its name: aws configure set NAME VALUE.
-var setting = lazyregexp.New(`\b(?:set|add) ([A-Za-z_][\w.:-]{3,60})[ =]["']?([^\s"']{8,})`)
+var setting = regexp.MustCompile(`\b(?:set|add) ([A-Za-z_][\w.:-]{3,60})[ =]["']?([^\s"']{8,})`)
 
 // phrases reads what in a line is said in the way of some program: flags of commands
 // that are not known, statements of SQL, what is piped into a login.
@@ -137,7 +136,7 @@ func (t *textReader) flags(start int, line string) {
 }
 
 // disposition is what a part of a form in several parts is called.
-var disposition = lazyregexp.New(`(?i)form-data;\s*name="([\w.\[\]-]{2,80})"`)
+var disposition = regexp.MustCompile(`(?i)form-data;\s*name="([\w.\[\]-]{2,80})"`)
 
 // formPart reads the value of a part: it stands behind an empty line.
 func (t *textReader) formPart(start, end int) {

@@ -2,9 +2,8 @@ package artifact
 
 import (
 	"path"
+	"regexp"
 	"strings"
-
-	"github.com/leakvet/leakvet/internal/lazyregexp"
 )
 
 // Format is how a file is read.
@@ -55,7 +54,7 @@ var (
 var packedNames = set(".gz .zst .bz2 .xz .br .lz4 .1 .2 .3 .bak .old .orig")
 
 // jsonRecord is how a line of JSON lines begins.
-var jsonRecord = lazyregexp.New(`^\s*\{\s*"`)
+var jsonRecord = regexp.MustCompile(`^\s*\{\s*"`)
 
 // Sniff tells by a file's path and its first bytes how it is read. It is asked
 // about every file and costs next to nothing on those that are no artifacts.

@@ -1,18 +1,17 @@
 package artifact
 
 import (
+	"regexp"
 	"strings"
-
-	"github.com/leakvet/leakvet/internal/lazyregexp"
 )
 
 var (
-	copyFrom   = lazyregexp.New(`(?i)^COPY\s+([\w."]+)\s*\(([^)]*)\)\s+FROM\s+stdin`)
-	insertInto = lazyregexp.New("(?i)^INSERT\\s+(?:IGNORE\\s+)?INTO\\s+([\\w.\"`]+)\\s*(?:\\(([^)]*)\\))?\\s*VALUES\\s*")
-	createOf   = lazyregexp.New("(?i)^CREATE\\s+TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?([\\w.\"`]+)")
-	columnOf   = lazyregexp.New("^\\s+[\"`]?(\\w+)[\"`]?\\s+\\w+")
-	setTo      = lazyregexp.New(`(?i)([\w."]+)\s*=\s*'`)
-	identified = lazyregexp.New(`(?i)(?:IDENTIFIED\s+BY|PASSWORD(?:\s+FOR\s+\S+\s*=)?)\s+'`)
+	copyFrom   = regexp.MustCompile(`(?i)^COPY\s+([\w."]+)\s*\(([^)]*)\)\s+FROM\s+stdin`)
+	insertInto = regexp.MustCompile("(?i)^INSERT\\s+(?:IGNORE\\s+)?INTO\\s+([\\w.\"`]+)\\s*(?:\\(([^)]*)\\))?\\s*VALUES\\s*")
+	createOf   = regexp.MustCompile("(?i)^CREATE\\s+TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?([\\w.\"`]+)")
+	columnOf   = regexp.MustCompile("^\\s+[\"`]?(\\w+)[\"`]?\\s+\\w+")
+	setTo      = regexp.MustCompile(`(?i)([\w."]+)\s*=\s*'`)
+	identified = regexp.MustCompile(`(?i)(?:IDENTIFIED\s+BY|PASSWORD(?:\s+FOR\s+\S+\s*=)?)\s+'`)
 )
 
 // sql reads dumps of databases: the rows of COPY and INSERT by the names of their
@@ -50,7 +49,7 @@ func (d *decoder) sql(text string, src *Source, at *Place) {
 
 // literals reads what a statement sets: UPDATE t SET token = '…', IDENTIFIED BY '…'.
 func (d *decoder) literals(text string, from, end int, src *Source, at *Place) {
-	for _, re := range []*lazyregexp.Regexp{setTo, identified} {
+	for _, re := range []*regexp.Regexp{setTo, identified} {
 		for _, m := range re.FindAllStringSubmatchIndex(text[from:end], -1) {
 			key := "password"
 			if len(m) > 2 {

@@ -1,6 +1,6 @@
 // Package lazyregexp compiles regular expressions of package variables when they are first
 // used. One binary is scanner and vet tool, and the go command starts the latter once a
-// package: a third of such a process went into expressions that it never used.
+// package: much of such a process went into expressions that it never used.
 package lazyregexp
 
 import (
@@ -41,10 +41,4 @@ func (r *Regexp) FindAllStringSubmatchIndex(s string, n int) [][]int {
 
 func (r *Regexp) ReplaceAllString(s, repl string) string {
 	return r.compiled().ReplaceAllString(s, repl)
-}
-
-func (r *Regexp) Match(b []byte) bool { return r.compiled().Match(b) }
-
-func (r *Regexp) FindAllSubmatch(b []byte, n int) [][][]byte {
-	return r.compiled().FindAllSubmatch(b, n)
 }

@@ -17,7 +17,7 @@ func TestCompiledOnFirstUse(t *testing.T) {
 
 func TestIsRegexp(t *testing.T) {
 	re := New(`(\w)=(\d)`)
-	if !re.MatchString("a=1") || re.MatchString("a=b") || !re.Match([]byte("a=1")) {
+	if !re.MatchString("a=1") || re.MatchString("a=b") {
 		t.Error("matches what it should not, or not what it should")
 	}
 	if got := re.FindStringSubmatch("a=1 b=2"); !slices.Equal(got, []string{"a=1", "a", "1"}) {
